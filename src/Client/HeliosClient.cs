@@ -5,6 +5,7 @@ using Helios.Client.Attestation;
 using Helios.Client.Trust;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Evm.Transactions;
+using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 using Helios.Tee.Timekeeping;
 
@@ -28,7 +29,8 @@ public sealed class HeliosClient(HttpClient http, TrustFile trust, AnswerExpecta
     private volatile FinalizedBlock? _shown;
 
     /// <summary>
-    /// What to keep: a verified proof adds the newest finalized block that it shows, so that the next proof is short.
+    /// What to keep: a verified proof adds the newest finalized block that it shows, so that the next proof is short, and the network's
+    /// certificates add the keys that they lead to.
     /// </summary>
     public TrustFile Trust => _trust;
 
@@ -58,6 +60,7 @@ public sealed class HeliosClient(HttpClient http, TrustFile trust, AnswerExpecta
     /// <summary>A block, by default the newest.</summary>
     /// <exception cref="NodeException">The node gave no answer.</exception>
     /// <exception cref="AnswerRefusedException">A check does not hold.</exception>
+    /// <exception cref="KeysRefusedException">It is signed under an epoch that no certificate which holds leads to.</exception>
     /// <exception cref="MalformedInputException">What the node gave is no answer of this format.</exception>
     public Task<VerifiedAnswer> BlockAsync(BlockView? view = null, CancellationToken cancellationToken = default) =>
         VerifiedAsync(new Question.Block(view ?? BlockView.Latest, default), cancellationToken);
@@ -107,10 +110,33 @@ public sealed class HeliosClient(HttpClient http, TrustFile trust, AnswerExpecta
         return found;
     }
 
+    /// <summary>
+    /// Asks the node for the certificates of the network's keys, and follows them. An answer under an epoch that is not known yet has this
+    /// done by itself; a client that waits for a revocation does it from time to time.
+    /// </summary>
+    /// <exception cref="NodeException">The node gave none.</exception>
+    /// <exception cref="KeysRefusedException">They are not followed.</exception>
+    /// <exception cref="MalformedInputException">What the node gave is none of this format.</exception>
+    public async Task FollowKeysAsync(CancellationToken cancellationToken = default)
+    {
+        byte[] body = await NodeRequest.Keys.SendAsync(http, cancellationToken).ConfigureAwait(false);
+        if (!_trust.Follow(KeyChainJson.ParseKeys(body)).TryGetValue(out TrustFile? followed, out KeyChainRejection? rejection))
+            throw new KeysRefusedException(rejection);
+        _trust = followed;
+    }
+
+    /// <summary>As <see cref="FollowKeysAsync"/>, where the answer is signed under an epoch that is not known yet.</summary>
+    /// <inheritdoc cref="FollowKeysAsync" path="/exception"/>
+    public Task FollowKeysOfAsync(ReadOnlySpan<byte> answer, CancellationToken cancellationToken = default) =>
+        _trust.Keys.KeyOf(AnswerDocument.Parse(answer).Answer.KeyEpoch) is null
+            ? FollowKeysAsync(cancellationToken)
+            : Task.CompletedTask;
+
     private async Task<VerifiedAnswer> VerifiedAsync(Question question, CancellationToken cancellationToken)
     {
         question = Prepare(question);
         byte[] answer = await RequestOf(question).SendAsync(http, cancellationToken).ConfigureAwait(false);
+        await FollowKeysOfAsync(answer, cancellationToken).ConfigureAwait(false);
         Verification found = Judge(question, answer);
         return found.Answer ?? throw new AnswerRefusedException(found);
     }

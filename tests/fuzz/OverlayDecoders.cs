@@ -20,8 +20,8 @@ internal static class OverlayDecoders
             [.. Samples.All().OfType<OverlayMessage.Members>().Select(OverlayCodec.Encode)], NewView);
         yield return new Decoder("group message, opened", [.. Samples.All().OfType<OverlayMessage.Group>().Select(OverlayCodec.Encode)],
             NewGroup);
-        yield return Decoder.Of("key rotation, verified",
-            [.. Samples.All().OfType<OverlayMessage.KeyRotated>().Select(OverlayCodec.Encode)], VerifyRotation);
+        yield return Decoder.Of("proposed key, verified",
+            [.. Samples.All().OfType<OverlayMessage.KeyProposed>().Select(OverlayCodec.Encode)], VerifyProposal);
     }
 
     private static byte[] Framed(byte[] message) => [0, 0, (byte)(message.Length >> 8), (byte)message.Length, .. message];
@@ -119,9 +119,11 @@ internal static class OverlayDecoders
             : false;
     }
 
-    private static bool VerifyRotation(byte[] bytes) =>
-        OverlayCodec.Decode(bytes) is OverlayMessage.KeyRotated { Rotation: var rotation } && rotation.Follows(Samples.Held)
-            ? throw new InvalidOperationException("a changed rotation was believed")
+    /// <summary>The lists of members behind the certificate may be changed: they are the maker's word.</summary>
+    private static bool VerifyProposal(byte[] bytes) =>
+        OverlayCodec.Decode(bytes) is OverlayMessage.KeyProposed { Proposal.Signed: var signed } && signed.Objection(authority: null) is null
+            && signed.Certificate.Digest != Samples.Certificate.Certificate.Digest
+            ? throw new InvalidOperationException("a changed certificate was believed")
             : false;
 
     /// <summary>The receiving half of a stream: so many bytes, then its end.</summary>

@@ -16,6 +16,10 @@
 /** @typedef {import("./tee/collateral.js").Collateral} Collateral */
 /** @typedef {import("./tee/policy.js").Policy} Policy */
 /** @typedef {import("./tee/verify-quote.js").VerifiedQuote} VerifiedQuote */
+/** @typedef {import("./trust/key-chain.js").Authority} Authority */
+/** @typedef {import("./trust/key-chain.js").EpochVerdict} EpochVerdict */
+/** @typedef {import("./trust/key-chain.js").KeyCertificate} KeyCertificate */
+/** @typedef {import("./trust/key-chain.js").KeyHeld} KeyHeld */
 /** @typedef {import("./trust/trust-file.js").Trust} Trust */
 
 export { answerDigest, domainSeparator, isSignedBy, parseAnswer, reasonOf, writeAnswer } from "./answers/answer.js";
@@ -38,4 +42,5 @@ export { parsePolicy } from "./tee/policy.js";
 export { Refusal } from "./core/refusal.js";
 export { intelRoot, simulatedRoot } from "./tee/roots.js";
 export { verifyQuote } from "./tee/verify-quote.js";
-export { parseTrust, writeTrust } from "./trust/trust-file.js";
+export { KeyChain, parseKeys } from "./trust/key-chain.js";
+export { followKeys, keysOf, parseTrust, writeTrust } from "./trust/trust-file.js";

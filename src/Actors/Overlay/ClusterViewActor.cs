@@ -4,6 +4,7 @@ using Akka.Persistence;
 using Helios.Actors.Persistence;
 using Helios.Actors.Telemetry;
 using Helios.Actors.Transport;
+using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Overlay;
@@ -43,6 +44,11 @@ public sealed class ClusterViewActor : JournaledActor
             m.Key, m.Founding, new ClusterViewEvents.ClusterBootstrapped(m.Key, m.Founding, Now)));
         Command<ClusterViewMessages.AdoptKey>(m => PersistKey(
             m.Key, m.Founding, new ClusterViewEvents.DstackKeyAdopted(m.Key, m.Founding, Now)));
+        Command<ClusterViewMessages.PromiseKey>(m => PersistUnless(
+            m.Promise == _state.Promise, new ClusterViewEvents.KeyPromised(m.Promise, Now)));
+        Command<ClusterViewMessages.FollowKeys>(m => PersistUnless(
+            m.Certificates.Select(Digest).SequenceEqual(_state.Certificates.Select(Digest)),
+            new ClusterViewEvents.KeysFollowed(m.Certificates, Now)));
         Command<ClusterViewMessages.Hear>(OnHear);
         Command<ClusterViewMessages.Refused>(OnRefused);
 
@@ -125,9 +131,14 @@ public sealed class ClusterViewActor : JournaledActor
     }
 
     /// <summary>After a restart the journal may have the key already; then nothing is written.</summary>
-    private void PersistKey(KeyHeld key, FinalizedBlock founding, ClusterViewEvents.IEvent @event)
+    private void PersistKey(KeyHeld key, FinalizedBlock founding, ClusterViewEvents.IEvent @event) =>
+        PersistUnless(key == _state.Key && founding == _state.Founding, @event);
+
+    private static Hash32 Digest(SignedKeyCertificate one) => one.Certificate.Digest;
+
+    private void PersistUnless(bool isKnown, ClusterViewEvents.IEvent @event)
     {
-        if (key == _state.Key && founding == _state.Founding)
+        if (isKnown)
         {
             Sender.Tell(new ClusterViewMessages.Changed(_state, [], Source: null));
             return;

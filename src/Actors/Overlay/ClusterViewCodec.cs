@@ -1,5 +1,6 @@
 using Helios.Actors.Persistence;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Overlay;
@@ -15,12 +16,17 @@ public static class ClusterViewCodec
     public const string PeerRefused = "cluster.peer-refused/1";
     public const string PeerLost = "cluster.peer-lost/1";
     public const string KeyAdopted = "cluster.key-adopted/2";
-    public const string Snapshot = "cluster.snapshot/2";
+    public const string KeyPromised = "cluster.key-promised/1";
+    public const string KeysFollowed = "cluster.keys-followed/1";
+    public const string Snapshot = "cluster.snapshot/3";
 
     /// <summary>The first version's, without the founding checkpoint: they are read, and never written.</summary>
     public const string BootstrappedBefore = "cluster.bootstrapped/1";
     public const string KeyAdoptedBefore = "cluster.key-adopted/1";
     public const string SnapshotBefore = "cluster.snapshot/1";
+
+    /// <summary>The second version's, without keys that follow each other: it is read, and never written.</summary>
+    public const string SnapshotOfOneKey = "cluster.snapshot/2";
 
     /// <summary>For the node's serializer.</summary>
     internal static IReadOnlyList<EventCodec> Codecs { get; } =
@@ -31,10 +37,15 @@ public static class ClusterViewCodec
         Codec<ClusterViewEvents.PeerLost>(PeerLost),
         Codec<ClusterViewEvents.DstackKeyAdopted>(KeyAdopted),
         new(Snapshot, typeof(ClusterViewEvents.Snapshot), value => Encode((ClusterViewEvents.Snapshot)value),
-            bytes => DecodeSnapshot(bytes, hasFounding: true)),
+            bytes => DecodeSnapshot(bytes, hasFounding: true, hasKeys: true)),
+        Codec<ClusterViewEvents.KeyPromised>(KeyPromised),
+        Codec<ClusterViewEvents.KeysFollowed>(KeysFollowed),
+        new(SnapshotOfOneKey, typeof(ClusterViewEvents.Snapshot), Encode: null,
+            bytes => DecodeSnapshot(bytes, hasFounding: true, hasKeys: false)),
         new(BootstrappedBefore, typeof(ClusterViewEvents.ClusterBootstrapped), Encode: null, bytes => Decode(BootstrappedBefore, bytes)),
         new(KeyAdoptedBefore, typeof(ClusterViewEvents.DstackKeyAdopted), Encode: null, bytes => Decode(KeyAdoptedBefore, bytes)),
-        new(SnapshotBefore, typeof(ClusterViewEvents.Snapshot), Encode: null, bytes => DecodeSnapshot(bytes, hasFounding: false)),
+        new(SnapshotBefore, typeof(ClusterViewEvents.Snapshot), Encode: null,
+            bytes => DecodeSnapshot(bytes, hasFounding: false, hasKeys: false)),
     ];
 
     public static string Manifest(ClusterViewEvents.IEvent @event) => @event switch
@@ -44,6 +55,8 @@ public static class ClusterViewCodec
         ClusterViewEvents.PeerRefused => PeerRefused,
         ClusterViewEvents.PeerLost => PeerLost,
         ClusterViewEvents.DstackKeyAdopted => KeyAdopted,
+        ClusterViewEvents.KeyPromised => KeyPromised,
+        ClusterViewEvents.KeysFollowed => KeysFollowed,
         _ => throw new ArgumentException($"{@event.GetType().Name} has no manifest", nameof(@event)),
     };
 
@@ -68,6 +81,12 @@ public static class ClusterViewCodec
             case ClusterViewEvents.DstackKeyAdopted e:
                 Founding(Key(Time(wire, e.At), e.Key), e.Founding);
                 break;
+            case ClusterViewEvents.KeyPromised e:
+                Promise(Time(wire, e.At), e.Promise);
+                break;
+            case ClusterViewEvents.KeysFollowed e:
+                KeyCertificateCodec.Write(Time(wire, e.At), e.Certificates);
+                break;
             default:
                 throw new ArgumentException($"{@event.GetType().Name} has no encoding", nameof(@event));
         }
@@ -91,6 +110,8 @@ public static class ClusterViewCodec
             PeerLost => new ClusterViewEvents.PeerLost(wire.PeerId(), wire.UInt32(), at),
             KeyAdopted => new ClusterViewEvents.DstackKeyAdopted(Key(ref wire), Founding(ref wire), at),
             KeyAdoptedBefore => new ClusterViewEvents.DstackKeyAdopted(Key(ref wire), Founding: null, at),
+            KeyPromised => new ClusterViewEvents.KeyPromised(Promise(ref wire), at),
+            KeysFollowed => new ClusterViewEvents.KeysFollowed(KeyCertificateCodec.ReadAll(ref wire), at),
             _ => throw new MalformedInputException($"an event of the unknown kind '{manifest}'"),
         };
         wire.End(mayBeLonger: false);
@@ -98,7 +119,7 @@ public static class ClusterViewCodec
     }
 
     /// <remarks>Time, whether this node founded the network, whether the key is known and the key if so, the same of the founding
-    /// checkpoint, then a list of members.</remarks>
+    /// checkpoint, then a list of members, the certificates of keys, whether there is a promise, and the promise if so.</remarks>
     private static byte[] Encode(ClusterViewEvents.Snapshot snapshot)
     {
         (ClusterView view, KeyHeld? key, FinalizedBlock? founding, bool founded) = snapshot.State;
@@ -109,11 +130,15 @@ public static class ClusterViewCodec
         wire.UInt16((ushort)view.Members.Count);
         foreach (Member member in view.Members.Values)
             member.Write(wire);
+        KeyCertificateCodec.Write(wire, snapshot.State.Certificates).Boolean(snapshot.State.Promise is not null);
+        if (snapshot.State.Promise is { } promise)
+            Promise(wire, promise);
         return wire.ToArray();
     }
 
     /// <param name="hasFounding">The first version's has no founding checkpoint.</param>
-    private static ClusterViewEvents.Snapshot DecodeSnapshot(byte[] bytes, bool hasFounding)
+    /// <param name="hasKeys">The first two versions' have one key.</param>
+    private static ClusterViewEvents.Snapshot DecodeSnapshot(byte[] bytes, bool hasFounding, bool hasKeys)
     {
         var wire = new WireReader(bytes);
         DateTimeOffset at = Time(wire.UInt64());
@@ -123,8 +148,16 @@ public static class ClusterViewCodec
         ClusterView view = ClusterView.Empty;
         for (int left = wire.Count(OverlayLimits.Members, Member.LeastSize); left > 0; left--)
             view = view.With(Member.Read(ref wire));
+        var state = new ClusterViewState(view, key, founding, founded);
+        if (hasKeys)
+        {
+            state = state with
+            {
+                Certificates = KeyCertificateCodec.ReadAll(ref wire), Promise = wire.Boolean() ? Promise(ref wire) : null,
+            };
+        }
         wire.End(mayBeLonger: false);
-        return new ClusterViewEvents.Snapshot(new ClusterViewState(view, key, founding, founded), at);
+        return new ClusterViewEvents.Snapshot(state, at);
     }
 
     private static EventCodec Codec<T>(string manifest)
@@ -145,6 +178,10 @@ public static class ClusterViewCodec
 
     private static FinalizedBlock? Founding(ref WireReader wire) =>
         wire.Boolean() ? new FinalizedBlock(wire.Root(), new Slot(wire.UInt64())) : null;
+
+    private static void Promise(WireWriter wire, KeyPromise promise) => promise.Proposal.Write(wire).Boolean(promise.IsFirst);
+
+    private static KeyPromise Promise(ref WireReader wire) => new(KeyProposal.Read(ref wire), wire.Boolean());
 
     private static WireWriter Key(WireWriter wire, KeyHeld key) => wire.UInt32(key.Epoch).Bytes(key.PublicKey.Span);
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Overlay;
@@ -22,6 +24,12 @@ public static class ClusterViewEvents
     /// <summary>This node received the network's key.</summary>
     /// <param name="Founding">The founding checkpoint of the network; null in the first version.</param>
     public sealed record DstackKeyAdopted(KeyHeld Key, FinalizedBlock? Founding, DateTimeOffset At) : IEvent;
+
+    /// <summary>This node holds the key of a proposal, and is about to acknowledge it.</summary>
+    public sealed record KeyPromised(KeyPromise Promise, DateTimeOffset At) : IEvent;
+
+    /// <summary>All certificates of the network's keys that count.</summary>
+    public sealed record KeysFollowed(ImmutableArray<SignedKeyCertificate> Certificates, DateTimeOffset At) : IEvent;
 
     /// <summary>The state after all events so far, which are deleted when it is stored.</summary>
     public sealed record Snapshot(ClusterViewState State, DateTimeOffset At);

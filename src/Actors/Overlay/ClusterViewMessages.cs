@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Overlay;
@@ -14,6 +15,12 @@ public static class ClusterViewMessages
 
     /// <summary>This node holds the network's key now. Answered with <see cref="Changed"/>.</summary>
     public sealed record AdoptKey(KeyHeld Key, FinalizedBlock Founding);
+
+    /// <summary>This node promises to acknowledge this key, and no other one of its epoch. Answered with <see cref="Changed"/>.</summary>
+    public sealed record PromiseKey(KeyPromise Promise);
+
+    /// <summary>The certificates of the keys that count. Answered with <see cref="Changed"/>.</summary>
+    public sealed record FollowKeys(ImmutableArray<SignedKeyCertificate> Certificates);
 
     /// <summary>Statements about members: our own, or a peer's. Answered with <see cref="Changed"/> if they are news.</summary>
     /// <param name="Self">This node, which contradicts its own loss.</param>

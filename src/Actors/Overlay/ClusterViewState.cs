@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Overlay;
@@ -8,6 +10,12 @@ namespace Helios.Actors.Overlay;
 /// <param name="Founded">Whether this node founded the network.</param>
 public sealed record ClusterViewState(ClusterView View, KeyHeld? Key, FinalizedBlock? Founding, bool Founded)
 {
+    /// <summary>Those of the keys that followed <see cref="Key"/> and count, in their order.</summary>
+    public ImmutableArray<SignedKeyCertificate> Certificates { get; init; } = [];
+
+    /// <summary>Which key this node has acknowledged last; null for none.</summary>
+    public KeyPromise? Promise { get; init; }
+
     /// <summary>The state before the first event.</summary>
     public static ClusterViewState Empty { get; } = new(ClusterView.Empty, Key: null, Founding: null, Founded: false);
 
@@ -16,6 +24,8 @@ public sealed record ClusterViewState(ClusterView View, KeyHeld? Key, FinalizedB
     {
         ClusterViewEvents.ClusterBootstrapped e => this with { Key = e.Key, Founding = e.Founding, Founded = true },
         ClusterViewEvents.DstackKeyAdopted e => this with { Key = e.Key, Founding = e.Founding },
+        ClusterViewEvents.KeyPromised e => this with { Promise = e.Promise },
+        ClusterViewEvents.KeysFollowed e => this with { Certificates = e.Certificates },
         ClusterViewEvents.PeerAdmitted e => this with { View = View.With(e.Member) },
         ClusterViewEvents.PeerLost e when View.Members.TryGetValue(e.Peer, out Member? member) =>
             this with { View = View.With(Lost(member, e.Incarnation)) },

@@ -7,11 +7,12 @@ using Helios.Protocol.Overlay;
 namespace Helios.Actors.Overlay;
 
 /// <summary>Does what <see cref="KeyQuest"/> says: talks with custody and with the sessions of peers.</summary>
+/// <param name="active">The key that signs now, in the place of the network's first one.</param>
 /// <param name="founding">The founding checkpoint of the network; null where it is not known yet.</param>
 /// <param name="found">Has the light client start from the operator's checkpoint.</param>
 internal sealed class KeyPursuit(
-    KeyQuest quest, IActorRef custody, SessionTable sessions, Func<FinalizedBlock?> founding, Action found, Func<TimeSpan> now,
-    ILoggingAdapter log)
+    KeyQuest quest, IActorRef custody, SessionTable sessions, Func<KeyHeld, KeyHeld> active, Func<FinalizedBlock?> founding,
+    Action found, Func<TimeSpan> now, ILoggingAdapter log)
 {
     public KeyQuest Quest { get; private set; } = quest;
 
@@ -39,7 +40,7 @@ internal sealed class KeyPursuit(
                 custody.Tell(new SharedKeyCustody.CreateKey(block));
                 break;
             case KeyEffect.Restore(var expected):
-                custody.Tell(new SharedKeyCustody.RestoreKey(expected, founding()));
+                custody.Tell(new SharedKeyCustody.RestoreKey(active(expected), founding()));
                 break;
             case KeyEffect.Ask(var peer, var request, var finalized):
                 sessions.Tell(peer, new PeerSession.RequestKey(request, finalized));

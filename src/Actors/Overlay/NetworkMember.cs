@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Security.Cryptography;
+using Akka.Actor;
 using Akka.Event;
 using Helios.Actors.Signing;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Forks;
+using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 using static Helios.Actors.Overlay.OverlayNetwork;
 
@@ -21,6 +23,10 @@ internal sealed class NetworkMember : IDisposable
     private readonly ILoggingAdapter _log;
     private readonly Secp256k1SecretKey _nodeKey;
     private readonly MembershipUpkeep _membership;
+    private readonly KeySuccessionUpkeep _succession;
+    private readonly Dictionary<PeerId, ImmutableArray<SignedKeyCertificate>> _told = [];
+    private (KeyHeld Held, KeyHeld First, ImmutableArray<SignedKeyCertificate> Told)? _taking;
+    private FinalizedBlock? _finalized;
     private KeyPursuit _key;
     private CheckpointQuest _checkpoint;
     private GroupChannel? _group;
@@ -35,6 +41,8 @@ internal sealed class NetworkMember : IDisposable
     {
         (_options, _parts, _nodeKey, _sessions, _publish, _log) = (options, parts, nodeKey, sessions, publish, log);
         _membership = new MembershipUpkeep(nodeKey, () => Lineage?.NetworkId, parts.ClusterView, sessions, parts.Clock, log);
+        _succession = new KeySuccessionUpkeep(
+            nodeKey, parts, options.KeyRequestInterval, sessions, () => Members, () => _finalized, publish, log);
         _key = PursuitAfter(JoinDecision.None);
         _checkpoint = QuestFor(OwnCheckpoints.None);
     }
@@ -51,6 +59,11 @@ internal sealed class NetworkMember : IDisposable
 
     /// <summary>What each peer hears of the schedule; null until this node has been told.</summary>
     public ScheduleHints? Schedule { get; private set; }
+
+    /// <inheritdoc cref="KeySuccessionUpkeep.Chain"/>
+    public KeyChain? Keys => _succession.Chain;
+
+    public ImmutableArray<PendingKey> Pending => _succession.Pending;
 
     public uint GroupEpoch => _group?.Epoch ?? 0;
 
@@ -114,6 +127,8 @@ internal sealed class NetworkMember : IDisposable
             Pursue(new KeyInput.PeerGone(peer));
         _membership.Admit(peer, session.Remote);
         _sessions.Send(peer, Quest.Own is { } own ? new OverlayMessage.Holds(own) : null);
+        foreach (OverlayMessage message in _succession.Tell())
+            _sessions.Send(peer, message);
         _sessions.Send(peer, _group?.Share());
         _sessions.Send(peer, Schedule is { } schedule ? new OverlayMessage.Schedule(schedule) : null);
         if (session.Holds is { } theirs)
@@ -124,6 +139,7 @@ internal sealed class NetworkMember : IDisposable
     public void Leave(PeerId peer, bool isGone)
     {
         _membership.Leave(peer, isGone);
+        _told.Remove(peer);
         Pursue(new KeyInput.PeerGone(peer));
         _publish(new PeerSchedule(peer, ScheduleHints.None));
     }
@@ -138,6 +154,9 @@ internal sealed class NetworkMember : IDisposable
                 break;
             case OverlayMessage.Holds(var held):
                 Pursue(new KeyInput.PeerHolds(peer, from.Remote, held));
+                break;
+            case OverlayMessage.SharedKeyWithheld withheld when _succession.Hear(withheld):
+                _log.Info("{Remote:l} does not give the next key: {Reason:l}", from.Remote, withheld.Reason);
                 break;
             case OverlayMessage.SharedKeyWithheld(var request, var reason):
                 _log.Warning("{Remote:l} withholds the key: {Reason:l}", from.Remote, reason);
@@ -157,10 +176,15 @@ internal sealed class NetworkMember : IDisposable
                 Do(_checkpoint.Hear(peer, judged));
                 LookForCheckpoint();
                 break;
-            case OverlayMessage.KeyRotated(var rotation) when Quest.Own is { } own && rotation.Follows(own):
-                _log.Warning("the network's key is announced to change: {New:l} follows {Old:l} ({Reason:l})", rotation.New, rotation.Old,
-                    rotation.Reason);
-                _publish(new KeyRotationAnnounced(rotation));
+            case OverlayMessage.Keys keys:
+                _told[peer] = keys.Certificates;
+                _succession.Hear(peer, keys);
+                break;
+            case OverlayMessage.KeyProposed proposed:
+                _succession.Hear(peer, proposed);
+                break;
+            case OverlayMessage.KeyAcknowledged acknowledged:
+                _succession.Hear(peer, acknowledged);
                 break;
             case OverlayMessage.GroupKeyShared shared when _group?.Take(shared, Members) == true:
                 _sessions.TellAll(shared, except: peer);
@@ -170,6 +194,42 @@ internal sealed class NetworkMember : IDisposable
                 _sessions.TellAll(message, except: peer);
                 break;
         }
+    }
+
+    /// <summary>
+    /// A peer sends a secret. Where the network has changed its key, the peer's certificates must lead to it from the key that the peer
+    /// holds by its own word, which is the network's first one and which the quest judges.
+    /// </summary>
+    public void Offer(Session.Admitted from, PeerSession.KeyOffered offer)
+    {
+        if (_succession.Hear(from.Peer, offer))
+            return;
+        (KeyHeld held, Secp256k1PublicKey actual) = (offer.Held, offer.Actual);
+        if (from.Holds is { } first && held != first && actual.Equals(held.PublicKey) && Lineage is { } lineage
+            && _told.GetValueOrDefault(from.Peer) is { IsDefaultOrEmpty: false } told
+            && KeyChain.From(lineage.NetworkId, first, authority: null).Follow(told)
+                .Match(chain => chain.KeyOf(held.Epoch), _ => null) == held)
+        {
+            _taking = (held, first, told);
+            (held, actual) = (first, first.PublicKey);
+        }
+        Pursue(new KeyInput.Offered(from.Peer, offer.Request, held, actual));
+    }
+
+    /// <summary>The operator orders the next key.</summary>
+    public void Rotate(RotateKey order, IActorRef asker) => _succession.Take(order, asker);
+
+    /// <inheritdoc cref="KeySuccessionUpkeep.Made"/>
+    public void Made(SharedKeyCustody.KeyMade made) => _succession.Made(made.Certificate);
+
+    /// <inheritdoc cref="KeySuccessionUpkeep.NotMade"/>
+    public void NotMade(string reason) => _succession.NotMade(reason);
+
+    /// <summary>The interval between two requests for a key is over.</summary>
+    public void Continue()
+    {
+        Pursue(new KeyInput.Due());
+        _succession.Continue();
     }
 
     public void Pursue(KeyInput input)
@@ -186,17 +246,35 @@ internal sealed class NetworkMember : IDisposable
     public void HoldKey(SharedKeyCustody.InCustody m)
     {
         Belong(m.Founding);
-        bool hadKey = Quest.Own is not null;
-        Pursue(new KeyInput.InCustody(m.Held));
-        if (!hadKey)
-            _publish(new KeyReady(m.Held, m.Founding, m.Checkpoint));
+        if (Quest.Own is not null)
+        {
+            _succession.Hold(m.Held);
+            return;
+        }
+        (KeyHeld first, ImmutableArray<SignedKeyCertificate> told) = _taking is { } taking && taking.Held == m.Held
+            ? (taking.First, taking.Told)
+            : (FirstOf(m.Held), []);
+        Pursue(new KeyInput.InCustody(first));
+        _succession.Begin(Lineage!.NetworkId, first, m.Held, Members.State, told);
+        _publish(new KeyReady(m.Held, m.Founding, m.Checkpoint));
     }
+
+    /// <summary>The first key of the network, where a later one was unsealed.</summary>
+    private KeyHeld FirstOf(KeyHeld held) => Members.State.Key is { } first && ChainOf(first)?.KeyOf(held.Epoch) == held ? first : held;
+
+    /// <summary>The key to unseal: of those that the journal knows to count, the one that signs now.</summary>
+    private KeyHeld ActiveOf(KeyHeld first) => ChainOf(first)?.ActiveAt(_parts.Clock.GetUtcNow()) ?? first;
+
+    private KeyChain? ChainOf(KeyHeld first) => Members.State.Certificates is [var one, ..] certificates
+        ? KeyChain.From(one.Certificate.NetworkId, first, authority: null).Follow(certificates).Match(chain => chain, _ => (KeyChain?)null)
+        : null;
 
     /// <summary>What this node has proven to be finalized is what it asks for the key with.</summary>
     public void TellHeads(TellHeads m)
     {
         _sessions.TellAll(new OverlayMessage.Heads(m.OptimisticSlot, m.OptimisticRoot, m.FinalizedSlot, m.FinalizedRoot));
-        Pursue(new KeyInput.Finalized(new FinalizedBlock(m.FinalizedRoot, m.FinalizedSlot)));
+        _finalized = new FinalizedBlock(m.FinalizedRoot, m.FinalizedSlot);
+        Pursue(new KeyInput.Finalized(_finalized));
     }
 
     public void TellSchedule(ScheduleHints hints)
@@ -209,7 +287,12 @@ internal sealed class NetworkMember : IDisposable
     public void DeclareLost(Func<IPEndPoint, TimeSpan> unreachableFor) => _membership.DeclareLost(unreachableFor, _options.LostAfter);
 
     /// <inheritdoc cref="MembershipUpkeep.Changed"/>
-    public bool Changed(ClusterViewMessages.Changed m) => _membership.Changed(m);
+    public bool Changed(ClusterViewMessages.Changed m)
+    {
+        bool isOtherSet = _membership.Changed(m);
+        _succession.Changed(m.State);
+        return isOtherSet;
+    }
 
     public void Gossip()
     {
@@ -289,5 +372,5 @@ internal sealed class NetworkMember : IDisposable
 
     private KeyPursuit PursuitAfter(JoinDecision decision) => new(
         new KeyQuest(decision, _options.NetworkKey, _options.KeyRequestInterval), _parts.Custody, _sessions,
-        () => Lineage?.Founding, () => _publish(new OverlayNetwork.Found()), () => _parts.Clock.GetElapsedTime(0), _log);
+        ActiveOf, () => Lineage?.Founding, () => _publish(new OverlayNetwork.Found()), () => _parts.Clock.GetElapsedTime(0), _log);
 }

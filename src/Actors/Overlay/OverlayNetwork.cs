@@ -4,6 +4,7 @@ using Akka.Actor;
 using Helios.Actors.Leases;
 using Helios.Actors.Transport;
 using Helios.Protocol.Forks;
+using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 using Helios.Tee.Verification;
 
@@ -56,7 +57,34 @@ public static class OverlayNetwork
 
         /// <summary>Nodes that nobody reaches and that have not come back.</summary>
         public int Lost { get; init; }
+
+        /// <summary>The keys that count; null before this node has the network's key.</summary>
+        public KeyChain? Keys { get; init; }
+
+        /// <summary>Keys that may follow the newest one.</summary>
+        public ImmutableArray<PendingKey> Pending { get; init; } = [];
     }
+
+    /// <param name="ActiveFrom">Unix seconds.</param>
+    /// <param name="Missing">Members that have to acknowledge it yet.</param>
+    public sealed record PendingKey(KeyHeld Key, ulong ActiveFrom, ImmutableArray<PeerId> Missing);
+
+    /// <summary>
+    /// The operator of a network without authority orders the next key. Answered with <see cref="KeyOrdered"/> or
+    /// <see cref="KeyNotOrdered"/>.
+    /// </summary>
+    /// <param name="ActiveFrom">When it begins to sign, in Unix seconds.</param>
+    /// <param name="Overlap">How long answers under the old key count from then on, in seconds.</param>
+    /// <param name="Without">Members that the operator declares dead or removed. All others must acknowledge the key.</param>
+    public sealed record RotateKey(ulong ActiveFrom, ulong Overlap, ImmutableArray<PeerId> Without) : IRequest;
+
+    /// <summary>The answer to <see cref="RotateKey"/>.</summary>
+    public abstract record RotationReply;
+
+    /// <summary>This key is proposed, and counts as soon as every member has acknowledged it.</summary>
+    public sealed record KeyOrdered(KeyHeld Key) : RotationReply;
+
+    public sealed record KeyNotOrdered(string Reason) : RotationReply;
 
     /// <param name="Quote">As it was verified when the peer was admitted: TCB status, advisories, machine.</param>
     public sealed record Session(PeerId Peer, IPEndPoint Remote, bool IsInitiator, string Release, DateTimeOffset ValidUntil,
@@ -133,10 +161,8 @@ public static class OverlayNetwork
     /// <summary>Published: a member's message to all.</summary>
     public sealed record GroupMessage(PeerId Sender, ReadOnlyMemory<byte> Content);
 
-    /// <summary>
-    /// Published: the old key vouches for a new one. Only the operator can adopt it. An extension point: nothing in the node listens yet.
-    /// </summary>
-    public sealed record KeyRotationAnnounced(KeyRotation Rotation);
+    /// <summary>Published: another key follows the newest one. All members that had to acknowledge it have.</summary>
+    public sealed record KeySettled(KeyHeld Key, ulong ActiveFrom);
 
     /// <summary>
     /// Answered with <see cref="SessionActors"/>. A test in virtual time lets each of them finish its work before time goes on.

@@ -136,7 +136,9 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         Receive<GroupRekeyDue>(_ => _member.RekeyGroup());
         Receive<SharedKeyCustody.InCustody>(m => _member.HoldKey(m));
         Receive<SharedKeyCustody.NoKey>(OnNoKey);
-        Receive<KeyRequestDue>(_ => _member.Pursue(new KeyInput.Due()));
+        Receive<KeyRequestDue>(_ => _member.Continue());
+        Receive<SharedKeyCustody.KeyMade>(m => _member.Made(m));
+        Receive<RotateKey>(m => _member.Rotate(m, Sender));
     }
 
     /// <summary>In every state. A session of the incarnation before a restart may be reported as terminated only now.</summary>
@@ -319,8 +321,8 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
 
     private void OnKeyOffered(PeerSession.KeyOffered m)
     {
-        if (_sessions.Of(Sender) is Session.Admitted { Peer: var peer })
-            _member.Pursue(new KeyInput.Offered(peer, m.Request, m.Held, m.Actual));
+        if (_sessions.Of(Sender) is Session.Admitted session)
+            _member.Offer(session, m);
         else
             Sender.Tell(new PeerSession.DropOffer());
     }
@@ -408,6 +410,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     private void OnNoKey(SharedKeyCustody.NoKey m)
     {
         _log.Info("no key in custody: {Reason:l}", m.Reason);
+        _member.NotMade(m.Reason);
         _member.Pursue(new KeyInput.NotInCustody(m.Reason, m.HasSealedCopy));
     }
 
@@ -439,5 +442,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     {
         Lease = _lessor.Lend(),
         Lost = _member.Members.View.Lost.Count(),
+        Keys = _member.Keys,
+        Pending = _member.Pending,
     };
 }

@@ -27,7 +27,7 @@ public abstract record PeerEffect
     public sealed record ShowEvidence(Handshake Handshake) : PeerEffect;
 
     /// <summary>New evidence, about this request, this block, and how well we know the time.</summary>
-    public sealed record MakeKeyRequest(Handshake Handshake, UInt128 Request, FinalizedBlock Finalized) : PeerEffect;
+    public sealed record MakeKeyRequest(Handshake Handshake, UInt128 Request, FinalizedBlock Finalized, uint Epoch = 0) : PeerEffect;
 
     public sealed record Appraise(OverlayMessage.Attest Evidence, Handshake Handshake) : PeerEffect;
 

@@ -40,7 +40,8 @@ public abstract record PeerInput
 
     /// <summary>We ask the peer for the shared key.</summary>
     /// <param name="Finalized">The newest block that our light client has finalized.</param>
-    public sealed record KeyWanted(UInt128 Request, FinalizedBlock Finalized) : PeerInput;
+    /// <param name="Epoch">Of the key; 0 for the one that signs now.</param>
+    public sealed record KeyWanted(UInt128 Request, FinalizedBlock Finalized, uint Epoch = 0) : PeerInput;
 
     /// <summary>Our request for the shared key has its evidence.</summary>
     public sealed record KeyRequestMade(OverlayMessage.GetSharedKey Message) : PeerInput;

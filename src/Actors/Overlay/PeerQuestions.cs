@@ -46,9 +46,12 @@ internal sealed class PeerQuestions(PeerSession.Setup setup, CancellationToken s
         return new PeerSession.KeyRequestJudged(asked, ChainVerdict.Finalized, appraised);
     }
 
-    /// <returns>Null where custody has no key.</returns>
-    public async Task<LentKey?> KeyAsync() => await AskAsync<object>(
-        setup.Custody, new SharedKeyCustody.GetSharedKey()).ConfigureAwait(false) is SharedKeyCustody.SharedKey shared ? shared.Key : null;
+    /// <param name="epoch">0 for the key that signs now.</param>
+    /// <returns>Null where custody has no such key.</returns>
+    public async Task<LentKey?> KeyAsync(uint epoch) => await AskAsync<object>(
+        setup.Custody, new SharedKeyCustody.GetSharedKey(epoch)).ConfigureAwait(false) is SharedKeyCustody.SharedKey shared
+            ? shared.Key
+            : null;
 
     private Task<T> AskAsync<T>(IActorRef actor, object question) => actor.Ask<T>(question, Timeout, stopping);
 }

@@ -5,6 +5,7 @@ using Helios.Actors.Governance;
 using Helios.Actors.Signing;
 using Helios.Actors.Transport;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 using Helios.Tee.Appraisal;
 
@@ -30,10 +31,12 @@ public static class PeerSession
     /// Asks the peer for the shared key. Answered with <see cref="KeyOffered"/>, or with <see cref="Heard"/> where the peer withholds it.
     /// </summary>
     /// <param name="Finalized">The newest block that our light client has finalized.</param>
-    public sealed record RequestKey(UInt128 Request, FinalizedBlock Finalized);
+    /// <param name="Epoch">Of the key; 0 for the one that signs now.</param>
+    public sealed record RequestKey(UInt128 Request, FinalizedBlock Finalized, uint Epoch = 0);
 
     /// <summary>Gives the key that the peer offered into custody; custody's answer goes to the parent.</summary>
-    public sealed record TakeOffer;
+    /// <param name="Certificate">By which it follows a key that is there; null for the first.</param>
+    public sealed record TakeOffer(SignedKeyCertificate? Certificate = null);
 
     /// <summary>Forgets the key that the peer offered.</summary>
     public sealed record DropOffer;

@@ -48,7 +48,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
         Receive<PeerInput>(On);
 
         Receive<PeerSession.Send>(m => SendIfEstablished(m.Message));
-        Receive<PeerSession.RequestKey>(m => On(new PeerInput.KeyWanted(m.Request, m.Finalized)));
+        Receive<PeerSession.RequestKey>(m => On(new PeerInput.KeyWanted(m.Request, m.Finalized, m.Epoch)));
         Receive<PeerSession.End>(m => On(new PeerInput.Ended(m.Reason, m.Detail)));
         Receive<PeerSession.Refuse>(m => On(new PeerInput.Refused(m.Reason, m.Detail)));
 
@@ -170,13 +170,13 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
                     Self, Self,
                     evidence => new PeerInput.EvidenceMade(evidence), failure => new PeerSession.NoEvidence(failure.Message));
                 break;
-            case PeerEffect.MakeKeyRequest(var handshake, var request, var finalized):
+            case PeerEffect.MakeKeyRequest(var handshake, var request, var finalized, var epoch):
                 bool isTimeAuthenticated = _setup.Appraiser.Now.IsAuthenticated;
                 Hash32 binding = handshake.KeyRequestBinding(request, finalized, isTimeAuthenticated);
                 _ = _setup.Appraiser.ShowAsync(handshake, binding, _stopping.Token).PipeTo(
                     Self, Self,
                     evidence => new PeerInput.KeyRequestMade(
-                        new OverlayMessage.GetSharedKey(request, finalized, isTimeAuthenticated, evidence)),
+                        new OverlayMessage.GetSharedKey(request, finalized, isTimeAuthenticated, evidence, epoch)),
                     failure => new PeerSession.NoEvidence(failure.Message));
                 break;
             case PeerEffect.Appraise(var evidence, var handshake):
@@ -384,7 +384,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
                 Context.Parent.Tell(new PeerSession.JudgePlatform(asked, ppid));
                 break;
             case KeyHandover.Lend:
-                _ = _questions.KeyAsync().PipeTo(
+                _ = _questions.KeyAsync(asked.Epoch).PipeTo(
                     Self, Self, key => key is null ? noKey : new PeerSession.KeyForPeer(asked.Request, key), _ => noKey);
                 break;
             case KeyHandover.AgainstPolicy(var objection, IsNews: true):
@@ -462,8 +462,8 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
     /// </summary>
     private void Offering()
     {
-        Receive<PeerSession.TakeOffer>(_ => _setup.Custody.Tell(
-            new SharedKeyCustody.AdoptKey(new LentKey(_offer!.Held, _offer.Secret), _offer.Founding)));
+        Receive<PeerSession.TakeOffer>(m => _setup.Custody.Tell(
+            new SharedKeyCustody.AdoptKey(new LentKey(_offer!.Held, _offer.Secret), _offer.Founding, m.Certificate)));
         Receive<PeerSession.DropOffer>(_ => EndOffer());
         Receive<SharedKeyCustody.InCustody>(OnAdopted);
         Receive<SharedKeyCustody.NoKey>(OnAdopted);

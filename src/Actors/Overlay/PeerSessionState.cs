@@ -121,7 +121,7 @@ public abstract record PeerSessionState
         (Established, PeerInput.Received(OverlayMessage.Ping m)) => Go(this, new PeerEffect.Send(new OverlayMessage.Pong(m.Number))),
         (Established, PeerInput.Received(OverlayMessage.Goodbye m)) => Over(new SessionEnd.Farewell(m.Reason, ByUs: false, m.Detail)),
         (Established { Wanted: null } s, PeerInput.KeyWanted m) =>
-            Go(s with { Wanted = m.Request }, new PeerEffect.MakeKeyRequest(s.Handshake, m.Request, m.Finalized)),
+            Go(s with { Wanted = m.Request }, new PeerEffect.MakeKeyRequest(s.Handshake, m.Request, m.Finalized, m.Epoch)),
         (Established s, PeerInput.KeyRequestMade(var message)) when s.Wanted == message.Request => Go(s, new PeerEffect.Send(message)),
         (Established s, PeerInput.Received(OverlayMessage.SharedKey m)) when s.Wanted == m.Request =>
             Go(s with { Wanted = null }, new PeerEffect.Deliver(m)),

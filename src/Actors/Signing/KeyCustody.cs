@@ -1,6 +1,7 @@
 using Helios.Actors.Leases;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Signing;
 
@@ -14,13 +15,15 @@ public static class KeyCustody
     public interface IRequest;
 
     /// <summary>Signs the UTF-8 text of an answer. Answered with <see cref="Signature"/> or <see cref="NoKey"/>.</summary>
-    public sealed record Sign(string Message) : IRequest;
+    /// <param name="Epoch">Of the key that the text names; null for the one that signs now.</param>
+    public sealed record Sign(string Message, uint? Epoch = null) : IRequest;
 
     /// <param name="Hex">ECDSA secp256k1 over SHA-256 of the message: r‖s, low s, RFC 6979; 128 lower-case hex digits.</param>
     public sealed record Signature(string Hex);
 
     /// <summary>
-    /// Signs an answer, under the epoch of the key in custody. Answered with <see cref="AnswerSigned"/> or <see cref="NoKey"/>.
+    /// Signs an answer, under the epoch that is active at the answer's time. Answered with <see cref="AnswerSigned"/> or
+    /// <see cref="NoKey"/>.
     /// </summary>
     /// <remarks>It carries the answer and not its digest, so that nothing but an answer is ever signed this way.</remarks>
     public sealed record SignAnswer(Answer Answer) : IRequest;
@@ -30,9 +33,11 @@ public static class KeyCustody
     /// <summary>Answered with <see cref="PublicKey"/> or <see cref="NoKey"/>.</summary>
     public sealed record GetPublicKey;
 
-    /// <param name="Key">That answers are signed with from now on.</param>
-    public sealed record PublicKey(Secp256k1PublicKey Key)
+    /// <param name="Held">The key that signs now.</param>
+    public sealed record PublicKey(KeyHeld Held)
     {
+        public Secp256k1PublicKey Key => Held.PublicKey;
+
         /// <summary>Holds while this is the key.</summary>
         public Lease? Lease { get; init; }
     }

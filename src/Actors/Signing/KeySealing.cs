@@ -11,7 +11,10 @@ namespace Helios.Actors.Signing;
 /// founding checkpoint and a newer one are sealed with the key, so that the host cannot give the key to a node on another chain.
 /// </summary>
 /// <param name="rules">Digest of the network's rules; bound into the seal, as are the public key and the compose hash.</param>
-/// <param name="file">Replaced as a whole. The host may delete it or bring back an old one; that costs the key, not its secrecy.</param>
+/// <param name="file">
+/// Of epoch 1; those of later epochs have its name, a dot and the epoch. Each is replaced as a whole. The host may delete it or bring back
+/// an old one; that costs the key, not its secrecy.
+/// </param>
 public sealed class KeySealing(DstackKeySealing sealing, Hash32 rules, ReadOnlyMemory<byte> composeHash, string file)
 {
     private int _underWay;
@@ -49,6 +52,21 @@ public sealed class KeySealing(DstackKeySealing sealing, Hash32 rules, ReadOnlyM
         }
     }
 
+    /// <summary>The key never signs again, so its copy goes. One that cannot be deleted opens nothing but an old key.</summary>
+    public void Delete(KeyHeld held)
+    {
+        try
+        {
+            File.Delete(FileOf(held));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+
+    /// <summary>Of the first epoch where the first version wrote it.</summary>
+    private string FileOf(KeyHeld held) => held.Epoch == 1 ? file : $"{file}.{held.Epoch}";
+
     private async Task WriteAsync(
         KeyHeld held, Secp256k1SecretKey key, FinalizedBlock founding, FinalizedBlock checkpoint, CancellationToken cancellationToken)
     {
@@ -56,18 +74,19 @@ public sealed class KeySealing(DstackKeySealing sealing, Hash32 rules, ReadOnlyM
             .Bytes(founding.BlockRoot.Span).UInt64(founding.Slot.Value)
             .Bytes(checkpoint.BlockRoot.Span).UInt64(checkpoint.Slot.Value).ToArray();
         byte[] sealedKey = await sealing.SealAsync(key, note, ContextOf(held), cancellationToken).ConfigureAwait(false);
-        await PrivateFile.ReplaceAsync(file, sealedKey, cancellationToken).ConfigureAwait(false);
+        await PrivateFile.ReplaceAsync(FileOf(held), sealedKey, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Result<RestoredKey, SharedKeyCustody.NoKey>> ReadAsync(KeyHeld expected, CancellationToken cancellationToken)
     {
+        string file = FileOf(expected);
         if (!File.Exists(file))
             return new SharedKeyCustody.NoKey($"there is no sealed copy at {file}");
         try
         {
             byte[] sealedKey = await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false);
             return (await sealing.OpenAsync(sealedKey, ContextOf(expected), cancellationToken).ConfigureAwait(false))
-                .Match(Read, rejection => Closed(Explain(rejection)));
+                .Match(opened => Read(opened, file), rejection => Closed(Explain(rejection, file)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or QuoteUnavailableException)
         {
@@ -75,7 +94,7 @@ public sealed class KeySealing(DstackKeySealing sealing, Hash32 rules, ReadOnlyM
         }
     }
 
-    private Result<RestoredKey, SharedKeyCustody.NoKey> Read(OpenedKey opened)
+    private static Result<RestoredKey, SharedKeyCustody.NoKey> Read(OpenedKey opened, string file)
     {
         try
         {
@@ -92,7 +111,7 @@ public sealed class KeySealing(DstackKeySealing sealing, Hash32 rules, ReadOnlyM
         }
     }
 
-    private string Explain(UnsealRejection rejection) => rejection == UnsealRejection.Version
+    private static string Explain(UnsealRejection rejection, string file) => rejection == UnsealRejection.Version
         ? $"the sealed copy at {file} is of another version, which did not seal the chain that the key is for, so it is not used: "
             + "name peers to be given the key by a member, or remove the file to give the key up"
         : $"the sealed copy at {file} does not open: {rejection}";

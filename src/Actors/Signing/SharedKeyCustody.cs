@@ -1,3 +1,4 @@
+using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Signing;
@@ -19,15 +20,34 @@ public static class SharedKeyCustody
     /// <param name="Founding">The founding checkpoint that the copy must be of; null where none is known yet.</param>
     public sealed record RestoreKey(KeyHeld Expected, FinalizedBlock? Founding);
 
-    /// <summary>Takes a copy of a key, once. Answered with <see cref="InCustody"/> or <see cref="NoKey"/>.</summary>
+    /// <summary>
+    /// Takes a copy of a key: the first one once, and then one that a certificate leads to. Answered with <see cref="InCustody"/> or
+    /// <see cref="NoKey"/>.
+    /// </summary>
     /// <param name="Founding">The founding checkpoint of the network that the key is of.</param>
-    public sealed record AdoptKey(LentKey Key, FinalizedBlock Founding);
+    /// <param name="Certificate">By which it follows a key that <see cref="UseKeys"/> has named; null for the first.</param>
+    public sealed record AdoptKey(LentKey Key, FinalizedBlock Founding, SignedKeyCertificate? Certificate = null);
+
+    /// <summary>
+    /// Makes a key that may follow the newest one, and certifies it. Answered with <see cref="KeyMade"/> or <see cref="NoKey"/>.
+    /// </summary>
+    /// <param name="Old">The newest key that counts, which is in custody.</param>
+    /// <param name="Epoch">Of the new key.</param>
+    /// <param name="Certify">The certificate of the new key, but for its signatures.</param>
+    public sealed record MakeKey(KeyHeld Old, uint Epoch, Func<KeyHeld, KeyCertificate> Certify);
+
+    /// <param name="Certificate">It does not count before the members have agreed on it.</param>
+    public sealed record KeyMade(SignedKeyCertificate Certificate);
+
+    /// <summary>The keys that count. The one that is active by the node's time signs; keys that never sign again are forgotten.</summary>
+    public sealed record UseKeys(KeyChain Keys);
 
     /// <summary>This block is proven from the founding checkpoint. It is sealed beside a key that is sealed, now and then.</summary>
     public sealed record Finalized(FinalizedBlock Block);
 
-    /// <summary>Asks for the key on behalf of an attested peer. Answered with <see cref="SharedKey"/> or <see cref="NoKey"/>.</summary>
-    public sealed record GetSharedKey;
+    /// <summary>Asks for a key on behalf of an attested peer. Answered with <see cref="SharedKey"/> or <see cref="NoKey"/>.</summary>
+    /// <param name="Epoch">Of the key; 0 for the one that signs now.</param>
+    public sealed record GetSharedKey(uint Epoch = 0);
 
     public sealed record SharedKey(LentKey Key);
 

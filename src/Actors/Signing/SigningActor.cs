@@ -6,15 +6,16 @@ using Helios.Actors.Leases;
 using Helios.Actors.Telemetry;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 using static Helios.Actors.Signing.KeyCustody;
 
 namespace Helios.Actors.Signing;
 
 /// <summary>
-/// Holds the network's shared key, in memory (and sealed, if so configured), and signs answers with it. Only the overlay can have the key
-/// made, hand one in, or borrow it for an attested peer: no other actor was given this one, and the supervisor passes nothing on to it
-/// but the messages of <see cref="KeyCustody"/>.
+/// Holds the network's shared keys, in memory (and sealed, if so configured), and signs answers with the one that is active. Only the
+/// overlay can have a key made, hand one in, or borrow one for an attested peer: no other actor was given this one, and the supervisor
+/// passes nothing on to it but the messages of <see cref="KeyCustody"/>.
 /// </summary>
 /// <remarks>A failure here stops the node, because a signature after it would be in doubt.</remarks>
 public sealed class SigningActor : ReceiveActor
@@ -27,26 +28,23 @@ public sealed class SigningActor : ReceiveActor
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly KeySealing? _sealing;
     private readonly CancellationTokenSource _stopped = new();
-    private readonly SecretBytes _page;
+    private readonly TimeProvider _clock;
     private readonly Lessor _lessor = new();
-    private NetworkKey? _key;
+    private readonly KeyRing _keys = new();
+    private FinalizedBlock? _founding;
     private Restoring? _restoring;
     private FinalizedBlock? _finalized;
     private FinalizedBlock? _sealed;
 
-    /// <param name="sealing">Null: the key is kept in memory only.</param>
+    /// <param name="sealing">Null: the keys are kept in memory only.</param>
+    /// <param name="clock">The node's clock: it says which key is active.</param>
     /// <exception cref="InvalidOperationException">No page can be locked for the key.</exception>
-    public SigningActor(KeySealing? sealing)
+    public SigningActor(KeySealing? sealing, TimeProvider clock)
     {
-        _sealing = sealing;
-        _page = SecretBytes.Reserve(Secp256k1SecretKey.Length);
-        if (!_page.IsLocked)
-            throw new InvalidOperationException("no page can be locked for the network's key (RLIMIT_MEMLOCK)");
+        (_sealing, _clock) = (sealing, clock);
         Receive<Sign>(OnSign);
         Receive<SignAnswer>(OnSignAnswer);
-        Receive<GetPublicKey>(_ => Sender.Tell(_key is { Held: var held }
-            ? new PublicKey(held.PublicKey) { Lease = _lessor.Lend() }
-            : NoKeyYet));
+        Receive<GetPublicKey>(_ => Sender.Tell(_keys.At(Now) is { } held ? new PublicKey(held) { Lease = _lessor.Lend() } : NoKeyNow));
 
         Receive<SharedKeyCustody.CreateKey>(m => OnCreateKey(m.Founding));
         Receive<SharedKeyCustody.RestoreKey>(OnRestoreKey);
@@ -54,14 +52,19 @@ public sealed class SigningActor : ReceiveActor
         Receive<SharedKeyCustody.Finalized>(m => OnFinalized(m.Block));
         Receive<Status.Failure>(failure => _log.Error(failure.Cause, "the key could not be sealed: it is in memory only"));
         Receive<SharedKeyCustody.AdoptKey>(OnAdoptKey);
-        Receive<SharedKeyCustody.GetSharedKey>(_ => Sender.Tell(_key is { } key
-            ? new SharedKeyCustody.SharedKey(new LentKey(key.Held, key.Secret))
-            : new SharedKeyCustody.NoKey("this node has no key to share yet")));
+        Receive<SharedKeyCustody.MakeKey>(OnMakeKey);
+        Receive<SharedKeyCustody.UseKeys>(OnUseKeys);
+        Receive<SharedKeyCustody.GetSharedKey>(OnGetSharedKey);
     }
 
-    private static NoKey NoKeyYet => new("this node has not bootstrapped or joined a network yet, so it holds no key to sign with");
+    private NoKey NoKeyNow => _keys.IsEmpty
+        ? new("this node has not bootstrapped or joined a network yet, so it holds no key to sign with")
+        : new("the key of the epoch that is active is not here yet, and none of the keys here counts any more: members are asked for it");
 
-    public static Props Props(KeySealing? sealing = null) => Akka.Actor.Props.Create(() => new SigningActor(sealing));
+    private ulong Now => (ulong)_clock.GetUtcNow().ToUnixTimeSeconds();
+
+    public static Props Props(KeySealing? sealing = null, TimeProvider? clock = null) =>
+        Akka.Actor.Props.Create(() => new SigningActor(sealing, clock ?? TimeProvider.System));
 
     /// <summary>The signature of an answer, as <c>/block</c> and <c>/call</c> carry it.</summary>
     public static string SignMessage(Secp256k1SecretKey key, string message) =>
@@ -81,55 +84,59 @@ public sealed class SigningActor : ReceiveActor
         _lessor.Recall();
         _stopped.Cancel();
         _stopped.Dispose();
-        _key?.Secret.Dispose();
-        _page.Dispose();
+        _keys.Dispose();
         _ = _restoring?.Outcome.ContinueWith(Discard, default, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
     }
 
     private void OnSign(Sign sign)
     {
-        if (_key is not { } key)
+        KeyHeld? held = sign.Epoch is { } epoch ? _keys.Of(epoch, Now) : _keys.At(Now);
+        if (held is null)
         {
-            Sender.Tell(NoKeyYet);
+            Sender.Tell(NoKeyNow);
             return;
         }
-        Sender.Tell(new Signature(SignMessage(key.Secret, sign.Message)));
+        Sender.Tell(new Signature(SignMessage(_keys.SecretOf(held)!, sign.Message)));
         NodeMeter.AnswerSigned();
     }
 
+    /// <summary>By the time in the answer, which the client judges the epoch by.</summary>
     private void OnSignAnswer(SignAnswer sign)
     {
-        if (_key is not { } key)
+        if (_keys.At(sign.Answer.Time) is not { } held)
         {
-            Sender.Tell(NoKeyYet);
+            Sender.Tell(NoKeyNow);
             return;
         }
-        Sender.Tell(new AnswerSigned(SignedAnswer.Sign(sign.Answer with { KeyEpoch = key.Held.Epoch }, key.Secret)));
+        Sender.Tell(new AnswerSigned(SignedAnswer.Sign(sign.Answer with { KeyEpoch = held.Epoch }, _keys.SecretOf(held)!)));
         NodeMeter.AnswerSigned();
     }
 
     private void OnCreateKey(FinalizedBlock founding)
     {
-        if (_key is null)
+        if (_keys.IsEmpty)
         {
-            Secp256k1SecretKey secret = Secp256k1SecretKey.Generate(RandomNumberGenerator.Fill).MoveTo(_page);
+            Secp256k1SecretKey secret = Secp256k1SecretKey.Generate(RandomNumberGenerator.Fill);
             _log.Info("made the key of a new network: {Key:l}", secret.PublicKey);
-            Keep(new NetworkKey(new KeyHeld(FirstEpoch, secret.PublicKey), secret, founding));
+            var held = new KeyHeld(FirstEpoch, secret.PublicKey);
+            Keep(held, secret, founding);
         }
-        Sender.Tell(new SharedKeyCustody.InCustody(_key!.Held, _key.Founding));
+        Sender.Tell(new SharedKeyCustody.InCustody(_keys.Held.First(), _founding!));
     }
 
-    /// <summary>A key is taken over once, and never replaced.</summary>
+    /// <summary>
+    /// The first key is taken over once, and never replaced. Another one is taken only by a certificate under a key that counts.
+    /// </summary>
     private void OnAdoptKey(SharedKeyCustody.AdoptKey adopt)
     {
-        if (_key is { } key)
+        KeyHeld held = adopt.Key.Held;
+        if (_keys.SecretOf(held) is not null || (!_keys.IsEmpty && !MayFollow(adopt)))
         {
-            Sender.Tell(Compare(key, adopt.Key.Held, adopt.Founding));
+            Sender.Tell(Compare(held, adopt.Founding));
         }
         else if (adopt.Key.Copy() is { } secret)
         {
-            Keep(new NetworkKey(adopt.Key.Held, secret.MoveTo(_page), adopt.Founding));
-            Sender.Tell(new SharedKeyCustody.InCustody(adopt.Key.Held, adopt.Founding));
+            Sender.Tell(Keep(held, secret, adopt.Founding) ? new SharedKeyCustody.InCustody(held, adopt.Founding) : NoPlace);
         }
         else
         {
@@ -137,10 +144,58 @@ public sealed class SigningActor : ReceiveActor
         }
     }
 
+    private static SharedKeyCustody.NoKey NoPlace => new("there is no locked page for one more key (RLIMIT_MEMLOCK)");
+
+    private bool MayFollow(SharedKeyCustody.AdoptKey adopt) =>
+        adopt.Founding == _founding && adopt.Certificate is { } certificate && _keys.Follows(adopt.Key.Held, certificate);
+
+    private void OnMakeKey(SharedKeyCustody.MakeKey make)
+    {
+        if (_keys.SecretOf(make.Old) is not { } old || !_keys.MayBeFollowed(make.Old, make.Epoch))
+        {
+            Sender.Tell(new SharedKeyCustody.NoKey($"{make.Old} is not here, or not the newest key, so nothing here can certify another"));
+            return;
+        }
+        Secp256k1SecretKey secret = Secp256k1SecretKey.Generate(RandomNumberGenerator.Fill);
+        var held = new KeyHeld(make.Epoch, secret.PublicKey);
+        SignedKeyCertificate certificate = SignedKeyCertificate.Of(make.Certify(held), old, secret);
+        if (!Keep(held, secret, _founding!))
+        {
+            Sender.Tell(NoPlace);
+            return;
+        }
+        _log.Info("made {Key:l}, which may follow {Old:l}", held, make.Old);
+        Sender.Tell(new SharedKeyCustody.KeyMade(certificate));
+    }
+
+    private void OnUseKeys(SharedKeyCustody.UseKeys use)
+    {
+        _keys.Use(use.Keys);
+        Forget();
+    }
+
+    private void OnGetSharedKey(SharedKeyCustody.GetSharedKey get)
+    {
+        KeyHeld? held = get.Epoch == 0 ? _keys.At(Now) : _keys.Held.FirstOrDefault(one => one.Epoch == get.Epoch);
+        Sender.Tell(held is null
+            ? new SharedKeyCustody.NoKey("this node has no key to share yet")
+            : new SharedKeyCustody.SharedKey(new LentKey(held, _keys.SecretOf(held)!)));
+    }
+
+    /// <summary>A key that never signs again is zeroed, and its sealed copy deleted.</summary>
+    private void Forget()
+    {
+        foreach (KeyHeld held in _keys.Forget(Now))
+        {
+            _log.Info("forgot {Key:l}: it never signs again", held);
+            _sealing?.Delete(held);
+        }
+    }
+
     private void OnRestoreKey(SharedKeyCustody.RestoreKey restore)
     {
-        if (_key is { } key)
-            Sender.Tell(Compare(key, restore.Expected, restore.Founding));
+        if (_keys.SecretOf(restore.Expected) is not null || (!_keys.IsEmpty && !_keys.Expects(restore.Expected)))
+            Sender.Tell(Compare(restore.Expected, restore.Founding));
         else if (_sealing is null)
             Sender.Tell(new SharedKeyCustody.NoKey("the key was kept in memory only, and this node has started again"));
         else if (_restoring is null)
@@ -165,15 +220,23 @@ public sealed class SigningActor : ReceiveActor
         _restoring = null;
         RestoredKey? opened = null;
         SharedKeyCustody.NoKey? none = restored.Failure;
-        if (none is null && done.Outcome.Result.TryGetValue(out opened, out none) && _key is null && !IsOfAnother(opened, done.Wanted))
+        KeyHeld expected = done.Wanted.Expected;
+        if (none is null && done.Outcome.Result.TryGetValue(out opened, out none) && !IsOfAnother(opened, done.Wanted)
+            && (_keys.IsEmpty || (_keys.Expects(expected) && opened.Founding == _founding)))
         {
-            _key = new NetworkKey(done.Wanted.Expected, opened.Secret.MoveTo(_page), opened.Founding);
-            _sealed = opened.Checkpoint;
-            done.Asker.Tell(new SharedKeyCustody.InCustody(_key.Held, _key.Founding, opened.Checkpoint));
+            if (_keys.Add(expected, opened.Secret))
+            {
+                (_founding, _sealed) = (opened.Founding, opened.Checkpoint);
+                done.Asker.Tell(new SharedKeyCustody.InCustody(expected, _founding, opened.Checkpoint));
+            }
+            else
+            {
+                done.Asker.Tell(NoPlace with { HasSealedCopy = true });
+            }
             return;
         }
         opened?.Secret.Dispose();
-        done.Asker.Tell(_key is { } key ? Compare(key, done.Wanted.Expected, done.Wanted.Founding)
+        done.Asker.Tell(!_keys.IsEmpty ? Compare(expected, done.Wanted.Founding)
             : none ?? new SharedKeyCustody.NoKey(
                 $"the sealed key is of a network that was founded at {opened!.Founding}, and not of this one", HasSealedCopy: true));
     }
@@ -188,50 +251,48 @@ public sealed class SigningActor : ReceiveActor
             opened.Secret.Dispose();
     }
 
-    private static object Compare(NetworkKey key, KeyHeld expected, FinalizedBlock? founding) =>
-        key.Held == expected && (founding is null || founding == key.Founding)
-            ? new SharedKeyCustody.InCustody(key.Held, key.Founding)
+    private object Compare(KeyHeld expected, FinalizedBlock? founding) =>
+        _keys.SecretOf(expected) is not null && (founding is null || founding == _founding)
+            ? new SharedKeyCustody.InCustody(expected, _founding!)
             : new SharedKeyCustody.NoKey("another key is in custody already");
 
     private void OnFinalized(FinalizedBlock block)
     {
         _finalized = block;
-        if (_key is { } key && _sealed is { } before && block.Slot.Value >= before.Slot.Value + SlotsBetweenSeals)
-            Seal(key, block);
+        Forget();
+        if (_sealed is not { } before || block.Slot.Value < before.Slot.Value + SlotsBetweenSeals)
+            return;
+        foreach (KeyHeld held in _keys.Held)
+            Seal(held, block);
     }
 
     /// <summary>
     /// The key is in use even if no copy of it could be sealed: the failure is logged, and the next start asks the peers.
     /// </summary>
-    private void Keep(NetworkKey key)
+    /// <returns>Whether there was a place for it.</returns>
+    private bool Keep(KeyHeld held, Secp256k1SecretKey secret, FinalizedBlock founding)
     {
-        _key = key;
-        Seal(key, _finalized ?? key.Founding);
+        if (!_keys.Add(held, secret))
+            return false;
+        _founding = founding;
+        Seal(held, _finalized ?? founding);
+        return true;
     }
 
-    private void Seal(NetworkKey key, FinalizedBlock checkpoint)
+    private void Seal(KeyHeld held, FinalizedBlock checkpoint)
     {
         if (_sealing is null)
             return;
         _sealed = checkpoint;
-        _ = SealAsync(_sealing, key, key.Secret.Copy(), checkpoint, _stopped.Token).PipeTo(Self, Self);
+        _ = SealAsync(_sealing, held, _keys.SecretOf(held)!.Copy(), _founding!, checkpoint, _stopped.Token).PipeTo(Self, Self);
     }
 
     private static async Task SealAsync(
-        KeySealing sealing, NetworkKey key, Secp256k1SecretKey copy, FinalizedBlock checkpoint, CancellationToken cancellationToken)
+        KeySealing sealing, KeyHeld held, Secp256k1SecretKey copy, FinalizedBlock founding, FinalizedBlock checkpoint,
+        CancellationToken cancellationToken)
     {
         using (copy)
-            await sealing.SaveAsync(key.Held, copy, key.Founding, checkpoint, cancellationToken).ConfigureAwait(false);
-    }
-
-    private sealed class NetworkKey(KeyHeld held, Secp256k1SecretKey secret, FinalizedBlock founding)
-    {
-        /// <summary>The founding checkpoint of the network that the key is of.</summary>
-        public FinalizedBlock Founding => founding;
-
-        public KeyHeld Held => held;
-
-        public Secp256k1SecretKey Secret => secret;
+            await sealing.SaveAsync(held, copy, founding, checkpoint, cancellationToken).ConfigureAwait(false);
     }
 
     private sealed record Restoring(

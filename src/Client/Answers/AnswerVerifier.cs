@@ -3,6 +3,8 @@ using Helios.Client.Checks;
 using Helios.Client.Trust;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Beacon;
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Governance;
 
 namespace Helios.Client.Answers;
 
@@ -55,14 +57,27 @@ public static class AnswerVerifier
     private static Check Network(Answer answer, TrustFile trust) => Equal(
         "network", $"it is of network {trust.NetworkId}", answer.Domain.NetworkId, trust.NetworkId, AnotherNetwork);
 
-    private static Check Epoch(Answer answer, TrustFile trust) => Equal(
-        "epoch", $"it is signed under key epoch {trust.KeyEpoch}", answer.KeyEpoch, trust.KeyEpoch,
-        "make the trust file again, if the network has changed its key");
+    private static Check Epoch(Answer answer, TrustFile trust) => new(
+        "epoch", $"it is signed under key epoch {answer.KeyEpoch}, which was in force then",
+        trust.Keys.Judge(answer.KeyEpoch, answer.Time) switch
+        {
+            EpochVerdict.InForce => null,
+            EpochVerdict.Revoked => $"epoch {answer.KeyEpoch}, which is revoked",
+            EpochVerdict.NotActiveYet => $"epoch {answer.KeyEpoch}, which was not active yet when it was signed",
+            EpochVerdict.PastOverlap => $"epoch {answer.KeyEpoch}, which had been followed by another one when it was signed",
+            _ => $"epoch {answer.KeyEpoch}, which no certificate leads to",
+        },
+        $"{trust.Keys}",
+        "follow the network's keys (GET /v1/keys), or make the trust file again");
 
-    private static Check Signature(SignedAnswer signed, TrustFile trust) => new(
-        "signature", $"key {trust.PublicKey} signed it, every part of it",
-        signed.IsSignedBy(trust.PublicKey) ? null : "a signature of another key, or over other words", "65 bytes of that key, low s",
-        "do not believe it: somebody else made it or changed it");
+    private static Check Signature(SignedAnswer signed, TrustFile trust)
+    {
+        Secp256k1PublicKey key = trust.Keys.KeyOf(signed.Answer.KeyEpoch)?.PublicKey ?? trust.PublicKey;
+        return new(
+            "signature", $"key {key} signed it, every part of it",
+            signed.IsSignedBy(key) ? null : "a signature of another key, or over other words", "65 bytes of that key, low s",
+            "do not believe it: somebody else made it or changed it");
+    }
 
     internal static Check Request(AnswerDocument document, Question? asked, ulong chainId)
     {

@@ -12,6 +12,9 @@ public sealed record NodeRequest(HttpMethod Method, string Path, string? Body = 
 {
     private const int MaxShown = 300;
 
+    /// <summary>The network's keys, and the certificates that lead from each to the next.</summary>
+    public static NodeRequest Keys => new(HttpMethod.Get, "/v1/keys");
+
     /// <summary>Who the node is.</summary>
     /// <param name="nonce">16 to 64 bytes, which the node's quote then binds.</param>
     public static NodeRequest Attestation(ReadOnlySpan<byte> nonce) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Governance;
 using Helios.Protocol.Json;
 using Helios.Protocol.Overlay;
 
@@ -33,11 +34,32 @@ public sealed record TrustFile(
     private static readonly string[] Members =
     [
         "version", "chainId", "networkId", "founding", "keyEpoch", "publicKey", "policyDigest", "statement", "verified", "simulated",
-        "checkpoint",
+        "checkpoint", "authority", "certificates",
     ];
+
+    private readonly KeyChain? _keys;
 
     /// <summary>The newest finalized block that the client has seen proven, where proofs may start; null where there is none.</summary>
     public FinalizedBlock? Checkpoint { get; init; }
+
+    /// <summary>
+    /// Who may revoke a key of the network, and order another one, as the operator has published it; null where there is none, or the
+    /// client does not name it. Then no revocation is believed.
+    /// </summary>
+    public Authority? Authority { get; init; }
+
+    /// <summary>The keys that certificates lead to from <see cref="PublicKey"/> on. <see cref="Follow"/> adds to them.</summary>
+    public KeyChain Keys
+    {
+        get => _keys ?? KeyChain.From(NetworkId, new KeyHeld(KeyEpoch, PublicKey), Authority);
+        private init => _keys = value;
+    }
+
+    /// <summary>The same trust, which knows the keys that these certificates lead to: docs/policy-format.md, section "Keys".</summary>
+    /// <param name="certificates">All that the network has: <see cref="KeyChainJson.ParseKeys"/>.</param>
+    /// <returns>What to keep, or why they are not followed.</returns>
+    public Result<TrustFile, KeyChainRejection> Follow(IReadOnlyList<SignedKeyCertificate> certificates) =>
+        Keys.Follow(certificates).Match<Result<TrustFile, KeyChainRejection>>(keys => this with { Keys = keys }, rejection => rejection);
 
     /// <summary>Reads what <see cref="Write()"/> has written.</summary>
     /// <param name="utf8">JSON.</param>
@@ -52,7 +74,7 @@ public sealed record TrustFile(
         if (!DateTimeOffset.TryParseExact(
                 verified.Text(), TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time))
             throw verified.Expected("a time as 2026-11-29T12:00:00Z");
-        return new TrustFile(
+        var trust = new TrustFile(
             json["chainId"].SafeInteger(),
             json["networkId"].Hash32(),
             ParseBlock(json["founding"]),
@@ -64,7 +86,12 @@ public sealed record TrustFile(
             json["simulated"].Boolean())
         {
             Checkpoint = json.Optional("checkpoint") is { } checkpoint ? ParseBlock(checkpoint) : null,
+            Authority = json.Optional("authority") is { } authority ? KeyChainJson.ParseAuthority(authority) : null,
         };
+        return json.Optional("certificates") is { } certificates
+            ? trust.Follow(KeyChainJson.ParseCertificates(certificates, trust.NetworkId))
+                .Match(followed => followed, rejection => throw certificates.Malformed($"{rejection}"))
+            : trust;
     }
 
     /// <summary>The file, for the caller to keep.</summary>
@@ -73,6 +100,10 @@ public sealed record TrustFile(
         JsonObject json = WriteAttested();
         if (Checkpoint is { } checkpoint)
             json["checkpoint"] = Write(checkpoint);
+        if (Authority is { } authority)
+            json["authority"] = KeyChainJson.Write(authority);
+        if (Keys.Certificates is { Length: > 0 } certificates)
+            json["certificates"] = KeyChainJson.Write(certificates);
         return json;
     }
 

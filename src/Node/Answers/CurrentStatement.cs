@@ -5,7 +5,6 @@ using Helios.Actors.Overlay;
 using Helios.Actors.Signing;
 using Helios.Node.Http;
 using Helios.Node.Questions;
-using Helios.Protocol.Crypto;
 using Helios.Protocol.Forks;
 using Helios.Protocol.Overlay;
 using Helios.Tee.Timekeeping;
@@ -55,7 +54,7 @@ public sealed class CurrentStatement(NodeQuestions node, NodeFacts facts)
     {
         TimeReading time = facts.Clock.Read();
         var said = new Said(
-            identity.Key.Key, identity.Overlay?.Self, identity.Overlay?.Lineage, identity.Overlay?.Key?.Epoch,
+            identity.Key.Held, identity.Overlay?.Self, identity.Overlay?.Lineage, identity.Overlay?.Key is not null,
             PolicyDescription.NamedBy(facts), standing, equivocation, time.IsAuthenticated);
         lock (_making)
             return (_latest = MadeOf(said, time.Now)).Statement;
@@ -73,7 +72,7 @@ public sealed class CurrentStatement(NodeQuestions node, NodeFacts facts)
         if (latest?.Content == content)
             return latest with { Said = said };
         json["time"] = now.ToString("yyyy-MM-ddTHH:mm:ssZ");
-        return new Made(said, content, now, new Statement(json.ToJsonString(AnswerJson.Relaxed), said.Lineage?.NetworkId));
+        return new Made(said, content, now, new Statement(json.ToJsonString(AnswerJson.Relaxed), said.Lineage?.NetworkId, said.Key.Epoch));
     }
 
     /// <returns>Which proof; null where the committee was never seen to sign for two chains.</returns>
@@ -108,8 +107,8 @@ public sealed class CurrentStatement(NodeQuestions node, NodeFacts facts)
         ["founding"] = said.Lineage is { Founding: var founding }
             ? new JsonObject { ["root"] = founding.BlockRoot.ToString(), ["slot"] = founding.Slot.Value }
             : null,
-        ["publicKey"] = said.Key.ToString(),
-        ["keyEpoch"] = said.KeyEpoch,
+        ["publicKey"] = said.Key.PublicKey.ToString(),
+        ["keyEpoch"] = said.IsMember ? said.Key.Epoch : null,
         ["policyDigest"] = PolicyDescription.DigestOf(said.Policy, facts).ToString(),
         ["checkpoint"] = new JsonObject
         {
@@ -125,7 +124,7 @@ public sealed class CurrentStatement(NodeQuestions node, NodeFacts facts)
 
     /// <summary>All that a statement says beside its time. While it is equal the text is, and the text may be although it is not.</summary>
     private sealed record Said(
-        Secp256k1PublicKey Key, PeerId? Node, Lineage? Lineage, uint? KeyEpoch, NamedPolicy Policy, BeaconSync.ChainStanding? Standing,
+        KeyHeld Key, PeerId? Node, Lineage? Lineage, bool IsMember, NamedPolicy Policy, BeaconSync.ChainStanding? Standing,
         BeaconSync.EquivocationStatus Equivocation, bool IsTimeAuthenticated);
 
     private sealed record Made(Said Said, string Content, DateTimeOffset At, Statement Statement);

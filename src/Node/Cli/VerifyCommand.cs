@@ -23,6 +23,12 @@ public static class VerifyCommand
             Arity = new ArgumentArity(0, MaxAnswers),
         };
         var trust = new Option<FileInfo?>("--trust") { Description = "what 'helios-akka trust' printed", HelpName = "FILE" };
+        var keys = new Option<FileInfo?>("--keys")
+        {
+            Description = "what GET /v1/keys of a node of the network said: certificates that lead from the trusted key to the answer's; "
+                + "with --url the node is asked for them",
+            HelpName = "FILE",
+        };
         var url = new Option<string[]>("--url")
         {
             Description = "ask this node now, with a nonce of this run: what --request says, else for the newest block; several with "
@@ -58,6 +64,7 @@ public static class VerifyCommand
               helios-akka verify --url https://node.example --trust trust.json --request request.json --proof
               helios-akka verify --url https://node.example --policy policy.hocon --network-id 0x6b17... --request request.json
               helios-akka verify --url https://a.example --url https://b.example --quorum 2 --trust trust.json --request request.json
+              helios-akka verify answer.json --trust trust.json --keys keys.json --request request.json
               helios-akka verify a.json b.json c.json --quorum 2 --trust trust.json --request request.json
               helios-akka verify answer.json --proof-alone --checkpoint 0x91c2... --network mainnet --request request.json
 
@@ -71,7 +78,7 @@ public static class VerifyCommand
 
             Exit code: 0 VERIFIED or PROVEN; 1 REFUSED, because a check does not hold; 2 a wrong command line, or a file that cannot be
             read; 5 SIMULATED; 6 UNASKED; 7 UNREACHABLE.
-            """) { answers, trust, url, at, anyRequest, quorum, alone, json };
+            """) { answers, trust, keys, url, at, anyRequest, quorum, alone, json };
         asked.AddTo(command);
         who.AddTo(command);
         command.Validators.Add(line =>
@@ -84,6 +91,8 @@ public static class VerifyCommand
                         $"{other.Name} says what you trust, so {string.Join(", ", unread)} would not be read: leave one of the two out");
                 }
             }
+            if (line.GetResult(keys) is not null && line.GetResult(trust) is null)
+                line.AddError("--keys says which keys follow the one of --trust, so it needs --trust");
             if (line.GetResult(alone) is { Implicit: false } && line.GetResult(trust) is not null)
                 line.AddError("--proof-alone trusts a checkpoint and nobody's key, so --trust would not be read: leave one of the two out");
             if (line.GetResult(url) is not null && line.GetResult(at) is not null)
@@ -97,6 +106,8 @@ public static class VerifyCommand
             DateTimeOffset now = CommandErrors.Usable(() =>
                 line.GetValue(at) is { } time ? GivenTime.Parse("--at", time) : TimeProvider.System.GetUtcNow());
             var report = new AnswerReport(line.InvocationConfiguration.Output, line.GetValue(json));
+            if (kept is not null && line.GetValue(keys) is { } certificates)
+                kept = KeysReport.Follow(kept, CommandErrors.Usable(() => File.ReadAllBytes(certificates.FullName)), report);
             var run = new VerifyRun(expected, line.GetValue(anyRequest), report);
             Uri[] nodes = [.. (line.GetValue(url) ?? []).Select(NodeUrl.Parse)];
             string[] sources = line.GetValue(answers) ?? [];

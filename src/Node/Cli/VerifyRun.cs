@@ -55,6 +55,7 @@ internal sealed class VerifyRun(AnswerExpectations expected, bool allowsAny, Ans
         if (await NodeAnswer.AskAsync(http, client.RequestOf(asking.Question!), report, cancellationToken) is not { } body)
             return Conclude(null, trust, asking, isAnswered: false);
         report.NoteTrust(trust, TimeProvider.System.GetUtcNow());
+        await FollowAsync(client, body, cancellationToken);
         return Conclude(report.Judge(() => client.Judge(asking.Question!, body))?.Answer, trust, asking);
     }
 
@@ -71,6 +72,7 @@ internal sealed class VerifyRun(AnswerExpectations expected, bool allowsAny, Ans
                 return Conclude(null, null, expected, isAnswered);
             report.NoteTrust(trust, TimeProvider.System.GetUtcNow());
             AnswerExpectations asking = Asked(new HeliosClient(clients[0], trust, expected));
+            trust = await KeysReport.FollowAsync(new HeliosClient(clients[0], trust, expected), report, cancellationToken);
             var check = new QuorumCheck(clients, report);
             VerifiedAnswer? agreed = await check.RunAsync(needed, trust, Meant(trust, who), asking, cancellationToken);
             return Conclude(agreed, trust, asking, check.IsAnswered);
@@ -124,6 +126,25 @@ internal sealed class VerifyRun(AnswerExpectations expected, bool allowsAny, Ans
         return (found.Verified?.Trust, found.IsAnswered);
     }
 
+    /// <summary>An answer under an epoch that the trust does not know may be of a key that certificates lead to.</summary>
+    private async Task FollowAsync(HeliosClient client, byte[] body, CancellationToken cancellationToken)
+    {
+        if (EpochOf(body) is { } epoch && client.Trust.Keys.KeyOf(epoch) is null)
+            _ = await KeysReport.FollowAsync(client, report, cancellationToken);
+    }
+
+    private static uint? EpochOf(byte[] body)
+    {
+        try
+        {
+            return AnswerDocument.Parse(body).Answer.KeyEpoch;
+        }
+        catch (MalformedInputException)
+        {
+            return null; // the judgement says so
+        }
+    }
+
     /// <summary>What is asked, with a nonce of this run: the newest block, where nothing else is named.</summary>
     private AnswerExpectations Asked(HeliosClient client) => expected with
     {
@@ -135,7 +156,8 @@ internal sealed class VerifyRun(AnswerExpectations expected, bool allowsAny, Ans
         (who ?? new Expectations(
             trust.IsSimulated ? TrustAnchor.Parse(SimulatedRoot.Der.Span) : TrustAnchor.IntelSgxRootCa, null, null, null, null, null)) with
         {
-            Key = trust.PublicKey, NetworkId = trust.NetworkId, Founding = Hash32.Parse($"{trust.Founding.BlockRoot}"),
+            Key = trust.Keys.ActiveAt(TimeProvider.System.GetUtcNow()).PublicKey, NetworkId = trust.NetworkId,
+            Founding = Hash32.Parse($"{trust.Founding.BlockRoot}"),
         };
 
     private int Conclude(VerifiedAnswer? answer, TrustFile? trust, AnswerExpectations asking, bool isAnswered = true) =>

@@ -7,6 +7,8 @@ using Helios.Actors.Upstreams;
 using Helios.Node.Http;
 using Helios.Node.Logging;
 using Helios.Node.Questions;
+using Helios.Protocol.Governance;
+using Helios.Protocol.Overlay;
 using Helios.Protocol.Secrecy;
 using Serilog;
 
@@ -53,6 +55,27 @@ public sealed class OperatorCommands(NodeQuestions node, OperatorControl control
         Log.Information("peers changed by the operator: added {Added:l}, dropped {Dropped:l}", add?.ToString() ?? "none",
             drop?.ToString() ?? "none");
         return Done();
+    });
+
+    /// <summary>
+    /// <c>{"activeFrom": 1800000000, "overlap": 3600, "without": ["02…"]}</c>: make the network's next key, which signs from that time (Unix
+    /// seconds) on, while answers under the old one count for so many seconds more. <c>without</c> names the node keys of members that are
+    /// gone for good; every other one must acknowledge the key.
+    /// </summary>
+    public Task<IResult> RotateKeyAsync(HttpRequest request) => RunAsync(request, ["activeFrom", "overlap", "without"], async body =>
+    {
+        ImmutableArray<PeerId> without = body.TryGetProperty("without", out JsonElement names)
+            ? names.ValueKind == JsonValueKind.Array && names.GetArrayLength() <= KeyProposal.MaxMembers
+                ? [.. names.EnumerateArray().Select(name => PeerId.Parse(JsonBody.Text(name, "without"))).Distinct()]
+                : throw new MalformedInputException("without: a list of node keys is expected")
+            : [];
+        var order = new OverlayNetwork.RotateKey(Number(body, "activeFrom"), Number(body, "overlap"), without);
+        return (await node.RotateKeyAsync(order)).Match(
+            reply => reply is OverlayNetwork.KeyOrdered { Key: var key }
+                ? AnswerJson.Plain(new JsonObject { ["status"] = "success", ["key"] = KeyChainJson.Write(key) })
+                : ApiError.Result(
+                    StatusCodes.Status409Conflict, "key-not-ordered", ((OverlayNetwork.KeyNotOrdered)reply).Reason),
+            notReady => Refuse(notReady, "peers"));
     });
 
     /// <summary><c>{"level": "debug"}</c>: debug, information, warning or error, until the node stops.</summary>
@@ -122,6 +145,11 @@ public sealed class OperatorCommands(NodeQuestions node, OperatorControl control
             return ApiError.BadRequest(e.Message);
         }
     }
+
+    private static ulong Number(JsonElement body, string field) =>
+        body.TryGetProperty(field, out JsonElement number) && number.ValueKind == JsonValueKind.Number && number.TryGetUInt64(out ulong value)
+            ? value
+            : throw new MalformedInputException($"{field}: a whole number of seconds is expected");
 
     private static PeerAddress? Peer(JsonElement body, string field) =>
         body.TryGetProperty(field, out JsonElement peer) ? PeerAddress.Parse(JsonBody.Text(peer, field)) : null;

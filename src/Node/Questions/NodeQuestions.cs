@@ -11,6 +11,7 @@ using Helios.Actors.Upstreams;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Evm.Transactions;
+using Helios.Protocol.Overlay;
 using Helios.Protocol.Secrecy;
 using static Helios.Actors.Execution.ExecutionMessages;
 
@@ -143,21 +144,28 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
         AskAsync<CommitteeChains.Answer>(get, CommitteesPatience, cancellationToken);
 
     /// <summary>The network's signature over the UTF-8 bytes of <paramref name="message"/>.</summary>
-    public Task<Result<KeyCustody.Signature, NotReady>> SignAsync(string message, CancellationToken cancellationToken = default) =>
-        AskAsync<KeyCustody.Signature>(new KeyCustody.Sign(message), cancellationToken);
+    /// <param name="epoch">Of the key that the message names; null for the one that signs now.</param>
+    public Task<Result<KeyCustody.Signature, NotReady>> SignAsync(
+        string message, uint? epoch = null, CancellationToken cancellationToken = default) =>
+        AskAsync<KeyCustody.Signature>(new KeyCustody.Sign(message, epoch), cancellationToken);
 
     /// <summary>The network's signature over an answer, under the epoch of its key.</summary>
     public async Task<Result<SignedAnswer, NotReady>> SignAsync(Answer answer, CancellationToken cancellationToken = default) =>
         (await AskAsync<KeyCustody.AnswerSigned>(new KeyCustody.SignAnswer(answer), cancellationToken))
             .Match(signed => signed.Answer, notReady => (Result<SignedAnswer, NotReady>)notReady);
 
-    /// <summary>The key that every answer is signed with.</summary>
+    /// <summary>The key that answers are signed with now.</summary>
     public async Task<Result<Secp256k1PublicKey, NotReady>> PublicKeyAsync(CancellationToken cancellationToken = default) =>
         (await KeyAsync(cancellationToken)).Match(key => key.Key, notReady => (Result<Secp256k1PublicKey, NotReady>)notReady);
 
     /// <inheritdoc cref="PublicKeyAsync"/>
     public Task<Result<KeyCustody.PublicKey, NotReady>> KeyAsync(CancellationToken cancellationToken = default) =>
         AskAsync<KeyCustody.PublicKey>(new KeyCustody.GetPublicKey(), cancellationToken);
+
+    /// <inheritdoc cref="PublicKeyAsync"/>
+    public async Task<Result<KeyHeld, NotReady>> ActiveKeyAsync(CancellationToken cancellationToken = default) =>
+        (await KeyAsync(cancellationToken))
+            .Match(key => key.Held, notReady => (Result<KeyHeld, NotReady>)notReady);
 
     public Task<Result<NodeTime.Status, NotReady>> TimeAsync(CancellationToken cancellationToken = default) =>
         AskAsync<NodeTime.Status>(new NodeTime.GetStatus(), cancellationToken);
@@ -187,6 +195,11 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
         CancellationToken cancellationToken = default) =>
         AskAsync<Endpoints.Changed>(
             new Endpoints.Change(Headers.On(change.Execution), Headers.On(change.Beacon)), cancellationToken);
+
+    /// <summary>The operator orders the network's next key.</summary>
+    public Task<Result<OverlayNetwork.RotationReply, NotReady>> RotateKeyAsync(
+        OverlayNetwork.RotateKey order, CancellationToken cancellationToken = default) =>
+        AskAsync<OverlayNetwork.RotationReply>(order, cancellationToken);
 
     /// <summary>Dials a peer now, and again whenever it is lost.</summary>
     public void AddPeer(PeerAddress peer) => node.Tell(new OverlayNetwork.AddPeer(peer));

@@ -57,7 +57,7 @@ internal sealed class StatementEndpoint(NodeQuestions node, NodeFacts facts, Cur
             await _one.WaitAsync(cancellationToken);
             try
             {
-                return await AnswerAsync(statement.Text, bytes, cancellationToken);
+                return await AnswerAsync(statement, bytes, cancellationToken);
             }
             finally
             {
@@ -74,14 +74,15 @@ internal sealed class StatementEndpoint(NodeQuestions node, NodeFacts facts, Cur
         }
     }
 
-    private async Task<IResult> AnswerAsync(string statement, byte[] nonce, CancellationToken cancellationToken)
+    private async Task<IResult> AnswerAsync(Statement statement, byte[] nonce, CancellationToken cancellationToken)
     {
-        Evidence evidence = await facts.Quotes.GetEvidenceAsync(ReportData.ForStatement(Encoding.UTF8.GetBytes(statement), nonce),
-            cancellationToken);
-        Result<KeyCustody.Signature, NotReady> signature = await node.SignAsync(statement, cancellationToken);
+        Evidence evidence = await facts.Quotes.GetEvidenceAsync(
+            ReportData.ForStatement(Encoding.UTF8.GetBytes(statement.Text), nonce), cancellationToken);
+        Result<KeyCustody.Signature, NotReady> signature =
+            await node.SignAsync(statement.Text, statement.KeyEpoch, cancellationToken);
         return AnswerJson.Plain(new JsonObject
         {
-            ["statement"] = statement,
+            ["statement"] = statement.Text,
             ["signature"] = signature.IsAccepted ? signature.Value.Hex : null,
             ["nonce"] = Convert.ToHexStringLower(nonce),
             ["tee"] = facts.TeeName,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Governance;
 
 namespace Helios.Protocol.Overlay;
 
@@ -9,11 +10,12 @@ public static class OverlayCodec
     private static ReadOnlySpan<byte> Magic => "HLXA"u8;
 
     private const byte Hello = 0x01, Refuse = 0x02, Attest = 0x03, Accept = 0x04, Ping = 0x05, Pong = 0x06, Goodbye = 0x07;
-    private const byte GetSharedKey = 0x10, SharedKey = 0x11, SharedKeyWithheld = 0x12, KeyRotated = 0x13, Holds = 0x14;
+    private const byte GetSharedKey = 0x10, SharedKey = 0x11, SharedKeyWithheld = 0x12, Holds = 0x14;
     private const byte GetCheckpoint = 0x20, Checkpoint = 0x21, Heads = 0x23, JudgeBlocks = 0x24, BlocksJudged = 0x25;
     private const byte GetFinality = 0x26, Finality = 0x27, Schedule = 0x28;
     private const byte Members = 0x30, GroupKeyShared = 0x40, Group = 0x41;
     private const byte PolicyHead = 0x50, GetPolicy = 0x51, Policy = 0x52;
+    private const byte Keys = 0x60, KeyProposed = 0x61, KeyAcknowledged = 0x62;
 
     public static byte[] Encode(OverlayMessage message)
     {
@@ -57,6 +59,7 @@ public static class OverlayCodec
                 break;
             case OverlayMessage.GetSharedKey m:
                 Write(Write(Write(wire.UInt8(GetSharedKey), m.Request), m.Finalized).Boolean(m.IsTimeAuthenticated), m.Evidence);
+                wire.UInt32(m.Epoch);
                 break;
             case OverlayMessage.SharedKey m:
                 Span<byte> secret = stackalloc byte[Secp256k1SecretKey.Length];
@@ -70,9 +73,15 @@ public static class OverlayCodec
             case OverlayMessage.Holds m:
                 Write(wire.UInt8(Holds), m.Held);
                 break;
-            case OverlayMessage.KeyRotated { Rotation: var r }:
-                Write(Write(wire.UInt8(KeyRotated), r.Old), r.New).Bytes(r.MembersDigest.Span).UInt8((byte)r.Reason)
-                    .Bytes(r.SignedByOld.Span).Bytes(r.SignedByNew.Span);
+            case OverlayMessage.Keys m:
+                KeyCertificateCodec.Write(wire.UInt8(Keys), m.Certificates);
+                break;
+            case OverlayMessage.KeyProposed m:
+                m.Proposal.Write(wire.UInt8(KeyProposed));
+                break;
+            case OverlayMessage.KeyAcknowledged { Acknowledgement: var said }:
+                wire.UInt8(KeyAcknowledged).Bytes(said.Proposal.Span).Bytes(said.Elector.Span).Boolean(said.IsFirst)
+                    .Bytes(said.Signature.Span);
                 break;
             case OverlayMessage.GetCheckpoint m:
                 Write(wire.UInt8(GetCheckpoint), m.Request);
@@ -167,15 +176,17 @@ public static class OverlayCodec
             Pong => new OverlayMessage.Pong(wire.UInt64()),
             Goodbye => new OverlayMessage.Goodbye((GoodbyeReason)wire.UInt8(), wire.Text(OverlayLimits.Detail)),
             GetSharedKey => new OverlayMessage.GetSharedKey(
-                ReadRequest(ref wire), ReadBlock(ref wire), wire.Boolean(), ReadAttest(ref wire)),
+                ReadRequest(ref wire), ReadBlock(ref wire), wire.Boolean(), ReadAttest(ref wire),
+                peerMinor >= OverlayLimits.KeyEpochs ? wire.UInt32() : 0),
             SharedKey =>
                 new OverlayMessage.SharedKey(
                     ReadRequest(ref wire), ReadKeyHeld(ref wire), new Secp256k1SecretKey(wire.Bytes(Secp256k1SecretKey.Length))),
             SharedKeyWithheld => new OverlayMessage.SharedKeyWithheld(ReadRequest(ref wire), (WithheldReason)wire.UInt8()),
             Holds => new OverlayMessage.Holds(ReadKeyHeld(ref wire)),
-            KeyRotated => new OverlayMessage.KeyRotated(new KeyRotation(
-                ReadKeyHeld(ref wire), ReadKeyHeld(ref wire), wire.Hash32(), (RotationReason)wire.UInt8(),
-                wire.Bytes(Secp256k1.SignatureLength).ToArray(), wire.Bytes(Secp256k1.SignatureLength).ToArray())),
+            Keys => new OverlayMessage.Keys(KeyCertificateCodec.ReadAll(ref wire)),
+            KeyProposed => new OverlayMessage.KeyProposed(KeyProposal.Read(ref wire)),
+            KeyAcknowledged => new OverlayMessage.KeyAcknowledged(new KeyAcknowledgement(
+                wire.Hash32(), wire.PeerId(), wire.Boolean(), wire.Bytes(Secp256k1.SignatureLength).ToArray())),
             GetCheckpoint => new OverlayMessage.GetCheckpoint(ReadRequest(ref wire)),
             Checkpoint => new OverlayMessage.Checkpoint(ReadRequest(ref wire), ReadBlock(ref wire), ReadUpdates(ref wire)),
             JudgeBlocks => new OverlayMessage.JudgeBlocks(ReadRequest(ref wire), ReadClaims(ref wire)),

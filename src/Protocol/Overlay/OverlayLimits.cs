@@ -9,6 +9,9 @@ public static class OverlayLimits
     /// <summary>The minor version from which on members sign their entries.</summary>
     public const byte SignedMembers = 1;
 
+    /// <summary>The minor version from which on members ask for the key of an epoch, and keys follow each other.</summary>
+    public const byte KeyEpochs = 2;
+
     /// <summary>A frame before the peer is admitted: its evidence is the largest thing it may say.</summary>
     public const int HandshakeFrame = 128 * 1024;
 

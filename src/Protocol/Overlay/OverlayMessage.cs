@@ -44,8 +44,9 @@ public abstract record OverlayMessage
     /// <param name="Finalized">The newest block that the speaker has proven to be finalized.</param>
     /// <param name="IsTimeAuthenticated">Whether the speaker knows the time from authenticated sources.</param>
     /// <param name="Evidence">New evidence of the speaker, about this session and all of the above.</param>
-    public sealed record GetSharedKey(UInt128 Request, FinalizedBlock Finalized, bool IsTimeAuthenticated, Attest Evidence)
-        : OverlayMessage;
+    /// <param name="Epoch">Of the key that is asked for; 0 for the one that signs now.</param>
+    public sealed record GetSharedKey(
+        UInt128 Request, FinalizedBlock Finalized, bool IsTimeAuthenticated, Attest Evidence, uint Epoch = 0) : OverlayMessage;
 
     /// <summary>The shared key, to the one who asked.</summary>
     public sealed record SharedKey(UInt128 Request, KeyHeld Held, Secp256k1SecretKey Secret) : OverlayMessage
@@ -108,11 +109,19 @@ public abstract record OverlayMessage
         GroupId Id, uint Epoch, PeerId Sender, ulong Counter, ReadOnlyMemory<byte> Ciphertext,
         ReadOnlyMemory<byte> Signature) : OverlayMessage;
 
-    /// <summary>The speaker received this key after it accepted the peer.</summary>
+    /// <summary>
+    /// The speaker received the network's key after it accepted the peer. It names the first one, also where others followed it.
+    /// </summary>
     public sealed record Holds(KeyHeld Held) : OverlayMessage;
 
-    /// <summary>The network's key changes: the old key vouches for the new one.</summary>
-    public sealed record KeyRotated(KeyRotation Rotation) : OverlayMessage;
+    /// <summary>The certificates of the network's keys that count, all of them in their order.</summary>
+    public sealed record Keys(ImmutableArray<SignedKeyCertificate> Certificates) : OverlayMessage;
+
+    /// <summary>A key that may follow the newest one, and who must acknowledge it before it counts.</summary>
+    public sealed record KeyProposed(KeyProposal Proposal) : OverlayMessage;
+
+    /// <summary>A member's acknowledgement of a proposal, passed on as it is.</summary>
+    public sealed record KeyAcknowledged(KeyAcknowledgement Acknowledgement) : OverlayMessage;
 
     /// <summary>The newest policy documents that the speaker has, by their digests. Two: the authority has signed twice.</summary>
     /// <param name="Version">0 where it has none.</param>

@@ -2,6 +2,7 @@ using Helios.Actors.Overlay;
 using Helios.Actors.Persistence;
 using Helios.Actors.Supervision;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Tests.Overlay;
@@ -64,14 +65,14 @@ public sealed class ClusterViewCodecTests
     [InlineData(false, false)]
     public void A_snapshot_has_these_bytes_and_reads_back_to_the_last_one(bool founded, bool hasKey)
     {
-        EventCodec codec = NodeEvents.Codecs.Single(c => c.Manifest == "cluster.snapshot/2");
+        EventCodec codec = NodeEvents.Codecs.Single(c => c.Manifest == "cluster.snapshot/3");
         var state = new ClusterViewState(
             ClusterView.Empty.With(new Member(Other, Address, Other, 3, MemberState.Lost)), hasKey ? Key : null, hasKey ? Founding : null,
             founded);
         byte[] bytes = codec.Encode!(new ClusterViewEvents.Snapshot(state, Time));
         Convert.ToHexStringLower(bytes).ShouldBe(
             $"000001a20381aeba{(founded ? "01" : "00")}{(hasKey ? $"0100000001{KeyHex}01{FoundingHex}" : "0000")}"
-            + $"0001{OtherHex}00000000000000000000ffffcb0071071388{OtherHex}0000000301");
+            + $"0001{OtherHex}00000000000000000000ffffcb0071071388{OtherHex}0000000301" + "0000" + "00");
 
         var read = (ClusterViewEvents.Snapshot)codec.Decode(bytes);
         read.At.ShouldBe(Time);
@@ -80,6 +81,42 @@ public sealed class ClusterViewCodecTests
         for (int length = 0; length < bytes.Length; length++)
             Should.Throw<MalformedInputException>(() => codec.Decode(bytes[..length]));
         Should.Throw<MalformedInputException>(() => codec.Decode([.. bytes, 0]));
+
+        EventCodec ofOneKey = NodeEvents.Codecs.Single(c => c.Manifest == "cluster.snapshot/2");
+        ofOneKey.Encode.ShouldBeNull("it is never written again");
+        ((ClusterViewEvents.Snapshot)ofOneKey.Decode(bytes[..^3])).State.Key.ShouldBe(state.Key);
+        Should.Throw<MalformedInputException>(() => ofOneKey.Decode(bytes));
+    }
+
+    [Fact]
+    public void Keys_that_follow_each_other_and_a_promise_are_read_back_from_events_and_from_a_snapshot()
+    {
+        using var old = new Secp256k1SecretKey(Enumerable.Repeat((byte)1, 32).ToArray());
+        using var next = new Secp256k1SecretKey(Enumerable.Repeat((byte)2, 32).ToArray());
+        var certificate = SignedKeyCertificate.Of(
+            new KeyCertificate(default, new KeyHeld(1, old.PublicKey), new KeyHeld(2, next.PublicKey), 0, default, 9, 10,
+                KeyCertificateReason.Operator), old, next);
+        var promise = new KeyPromise(new KeyProposal(certificate, [Other], []), IsFirst: true);
+        var promised = new ClusterViewEvents.KeyPromised(promise, Time);
+        ((ClusterViewEvents.KeyPromised)Again(promised)).ShouldBe(promised);
+        var followed = (ClusterViewEvents.KeysFollowed)Again(new ClusterViewEvents.KeysFollowed([certificate], Time));
+        followed.Certificates.ShouldHaveSingleItem().Objection(authority: null).ShouldBeNull();
+
+        ClusterViewState state = ClusterViewState.Empty.Apply(promised).Apply(followed);
+        EventCodec codec = NodeEvents.Codecs.Single(c => c.Manifest == "cluster.snapshot/3");
+        ClusterViewState read = ((ClusterViewEvents.Snapshot)codec.Decode(
+            codec.Encode!(new ClusterViewEvents.Snapshot(state, Time)))).State;
+        read.Promise.ShouldBe(promise);
+        read.Certificates.ShouldHaveSingleItem().Certificate.ShouldBe(certificate.Certificate);
+
+        static object Again(ClusterViewEvents.IEvent @event)
+        {
+            byte[] bytes = ClusterViewCodec.Encode(@event);
+            string manifest = ClusterViewCodec.Manifest(@event);
+            for (int length = 0; length < bytes.Length; length++)
+                Should.Throw<MalformedInputException>(() => ClusterViewCodec.Decode(manifest, bytes[..length]));
+            return ClusterViewCodec.Decode(manifest, bytes);
+        }
     }
 
     [Fact]

@@ -43,7 +43,7 @@ internal sealed class NodeWithKey : IAsyncDisposable
     {
         public Answers(Secp256k1PublicKey key)
         {
-            Receive<KeyCustody.GetPublicKey>(_ => Sender.Tell(new KeyCustody.PublicKey(key)));
+            Receive<KeyCustody.GetPublicKey>(_ => Sender.Tell(new KeyCustody.PublicKey(new KeyHeld(1, key))));
             Receive<BeaconSync.GetEquivocation>(_ => Sender.Tell(new BeaconSync.EquivocationStatus(null, IsJudged: false)));
             ReceiveAny(_ => Sender.Tell(new Actors.Supervision.Setup.Awaited()));
         }

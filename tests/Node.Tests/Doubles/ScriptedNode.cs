@@ -38,7 +38,7 @@ internal sealed class ScriptedNode : IAsyncDisposable
             new Standing.NotStarted(), new PeerId(_key.PublicKey), null,
             new Lineage(new NetworkRules("n", 1, default, Hash32.Zero), new FinalizedBlock(Root.Zero, new Slot(0))),
             new KeyHeld(1, _key.PublicKey), [], [], ImmutableSortedDictionary<string, long>.Empty, [], [], 0, 0);
-        Key = new KeyCustody.PublicKey(_key.PublicKey);
+        Key = new KeyCustody.PublicKey(new KeyHeld(1, _key.PublicKey));
         Run = call => new Verdict.Returned(call.Block, new byte[] { 1, 2, 3 }, 21_000);
         Sign = answer => new KeyCustody.AnswerSigned(SignedAnswer.Sign(answer with { KeyEpoch = 1 }, _key));
         var questions = new NodeQuestions(_system.ActorOf(Props.Create(() => new Actor(this))), TimeSpan.FromMinutes(2));

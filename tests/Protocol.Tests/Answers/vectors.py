@@ -328,12 +328,12 @@ def vectors():
     ]
 
 
-if sys.argv[1:2] == ["read"]:
+if __name__ == "__main__" and sys.argv[1:2] == ["read"]:
     with open(0 if sys.argv[2] == "-" else sys.argv[2], encoding="utf-8") as file:
         read = json.load(file)
     assert hexed(request_hash(read)) == read["message"]["requestHash"], "the answer is to another request than it repeats"
     key = signer(digest(read), unhex(read["signature"]))
     assert key and key.hex() == sys.argv[3], f"signed by {key and key.hex()}"
     print("signed by this key, about this request")
-else:
+elif __name__ == "__main__":
     print(json.dumps(vectors(), indent=2, ensure_ascii=False))

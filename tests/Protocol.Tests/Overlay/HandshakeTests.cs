@@ -151,20 +151,4 @@ public sealed class HandshakeTests
         using var opener = new RecordOpener(alice.Receiving);
         opener.Open(sealer.Seal("mirror"u8)).Rejection.ShouldBe(RefuseReason.RecordInvalid);
     }
-
-    [Fact]
-    public void A_rotation_is_believed_only_from_the_key_that_it_replaces()
-    {
-        KeyRotation rotation = KeyRotation.Sign(
-            Samples.Key("shared"), 1, Samples.Key("next"), Samples.Hash("members"), RotationReason.Scheduled);
-        rotation.Follows(Samples.Held).ShouldBeTrue();
-        rotation.Follows(Samples.Held with { Epoch = 2 }).ShouldBeFalse();
-        rotation.Follows(new KeyHeld(1, Samples.Key("other").PublicKey)).ShouldBeFalse();
-        (rotation with { New = rotation.New with { Epoch = 3 } }).Follows(Samples.Held).ShouldBeFalse();
-        (rotation with { New = new KeyHeld(2, Samples.Key("mallory").PublicKey) }).Follows(Samples.Held).ShouldBeFalse();
-        (rotation with { MembersDigest = Samples.Hash("others") }).Follows(Samples.Held).ShouldBeFalse();
-        (rotation with { Reason = RotationReason.MemberCompromised }).Follows(Samples.Held).ShouldBeFalse();
-        (rotation with { SignedByOld = rotation.SignedByNew }).Follows(Samples.Held).ShouldBeFalse();
-        (rotation with { SignedByNew = rotation.SignedByOld }).Follows(Samples.Held).ShouldBeFalse();
-    }
 }

@@ -45,6 +45,12 @@ internal static class Samples
 
     public static readonly KeyHeld Held = new(1, Key("shared").PublicKey);
 
+    /// <summary>The next key of the network.</summary>
+    public static SignedKeyCertificate Certificate => SignedKeyCertificate.Of(
+        new KeyCertificate(new Lineage(Rules, Founding).NetworkId, Held, new KeyHeld(2, Key("next").PublicKey), PolicyVersion: 0,
+            PolicyDigest: default, ActiveFrom: 1_800_000_000, OldUntil: 1_800_003_600, KeyCertificateReason.Operator),
+        Key("shared"), Key("next"));
+
     public static Member Member(
         string name, string admittedBy = "alice", uint incarnation = 0, MemberState state = MemberState.Alive, ushort port = 5000) =>
         new(Peer(name), new NodeAddress(0xffff_7f00_0001, port), Peer(admittedBy), incarnation, state);
@@ -67,8 +73,10 @@ internal static class Samples
         yield return new OverlayMessage.GetSharedKey(new UInt128(1, 2), Finalized, IsTimeAuthenticated: true, Evidence);
         yield return new OverlayMessage.SharedKey(new UInt128(1, 2), Held, Key("shared"));
         yield return new OverlayMessage.SharedKeyWithheld(new UInt128(1, 2), WithheldReason.RateLimited);
-        yield return new OverlayMessage.KeyRotated(
-            KeyRotation.Sign(Key("shared"), 1, Key("next"), Hash("members"), RotationReason.Scheduled));
+        yield return new OverlayMessage.Keys([Certificate]);
+        yield return new OverlayMessage.KeyProposed(new KeyProposal(Certificate, [.. new[] { Peer("alice"), Peer("bob") }.Order()], []));
+        yield return new OverlayMessage.KeyAcknowledged(
+            KeyAcknowledgement.Sign(new Lineage(Rules, Founding).NetworkId, Certificate.Certificate.Digest, isFirst: true, Key("alice")));
         yield return new OverlayMessage.Holds(Held);
         yield return new OverlayMessage.GetCheckpoint(new UInt128(1, 2));
         yield return new OverlayMessage.Checkpoint(new UInt128(1, 2), Finalized, [new ForkedSsz(0xad532ceb, new byte[] { 9, 8, 7 })]);

@@ -3,6 +3,7 @@ import { check, refusalsOf } from "../core/check.js";
 import { isSignedBy, reasonOf } from "./answer.js";
 import { whyNot } from "./block-view.js";
 import { requestHash, writeParameters } from "./question.js";
+import { keysOf } from "../trust/trust-file.js";
 
 /** @import { AnswerDocument, Message } from "./answer.js" */
 /** @import { BlockView } from "./block-view.js" */
@@ -45,8 +46,7 @@ export function verifyAnswer(document, trust, expected = {}, now = new Date()) {
   const checks = [
     chain(document, trust.chainId),
     equal("network", `it is of network ${trust.networkId}`, domain.networkId, trust.networkId, ANOTHER_NETWORK),
-    equal("epoch", `it is signed under key epoch ${trust.keyEpoch}`, message.keyEpoch, trust.keyEpoch,
-      "make the trust file again, if the network has changed its key"),
+    epoch(message, trust),
     signature(document, trust),
     request(document, question, trust.chainId),
     nonce(message, expected.nonce ? hex(fromHex(expected.nonce)) : question?.nonce ?? null),
@@ -64,11 +64,31 @@ export function verifyAnswer(document, trust, expected = {}, now = new Date()) {
 /** @param {AnswerDocument} document @param {number} chainId */
 export const chain = ({ domain }, chainId) => equal("chain", `it is about chain ${chainId}`, domain.chainId, chainId, ANOTHER_NETWORK);
 
+const NOT_IN_FORCE = {
+  "revoked": "which is revoked",
+  "not-active-yet": "which was not active yet when it was signed",
+  "past-overlap": "which had been followed by another one when it was signed",
+  "unknown": "which no certificate leads to",
+};
+
+/** @param {Message} message @param {Trust} trust */
+function epoch(message, trust) {
+  const keys = keysOf(trust), verdict = keys.judge(message.keyEpoch, message.time);
+  return check(
+    "epoch", `it is signed under key epoch ${message.keyEpoch}, which was in force then`,
+    verdict === "in-force" ? null : `epoch ${message.keyEpoch}, ${NOT_IN_FORCE[verdict]}`,
+    `keys of epochs ${keys.start.epoch} to ${keys.newest.epoch}`,
+    "follow the network's keys (GET /v1/keys), or make the trust file again");
+}
+
 /** @param {AnswerDocument} document @param {Trust} trust */
-const signature = (document, trust) => check(
-  "signature", `key ${trust.publicKey} signed it, every part of it`,
-  isSignedBy(document, trust.publicKey) ? null : "a signature of another key, or over other words", "65 bytes of that key, low s",
-  "do not believe it: somebody else made it or changed it");
+function signature(document, trust) {
+  const key = keysOf(trust).keyOf(document.message.keyEpoch)?.publicKey ?? trust.publicKey;
+  return check(
+    "signature", `key ${key} signed it, every part of it`,
+    isSignedBy(document, key) ? null : "a signature of another key, or over other words", "65 bytes of that key, low s",
+    "do not believe it: somebody else made it or changed it");
+}
 
 /** @param {AnswerDocument} document @param {Question | null} asked @param {number} chainId */
 export function request({ message, question }, asked, chainId) {

@@ -1,6 +1,6 @@
 import { plainHex, utf8 } from "../core/bytes.js";
 import { StrictJson } from "../core/json.js";
-import { parsePublicKey } from "../trust/trust-file.js";
+import { parsePublicKey } from "../trust/key-chain.js";
 import { parseCollateral } from "../tee/collateral.js";
 
 /** @import { Collateral } from "../tee/collateral.js" */

@@ -5,6 +5,8 @@ import { verifyAnswer } from "../answers/verify-answer.js";
 import { attestationPath, parseAttestation } from "../attestation/attestation-answer.js";
 import { verifyAttestation } from "../attestation/verify-attestation.js";
 import { fromHex, hex, textOf } from "../core/bytes.js";
+import { parseKeys } from "../trust/key-chain.js";
+import { followKeys, keysOf } from "../trust/trust-file.js";
 
 /** @import { Message } from "../answers/answer.js" */
 /** @import { Question } from "../answers/question.js" */
@@ -66,7 +68,7 @@ export class HeliosClient {
   async call(request) {
     const question = parseCall({ ...request, nonce: newNonce() });
     const init = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(writeQuestion(question)) };
-    return this.judge(question, await ask(this.#url, `/v1/call${this.query && `?${this.query}`}`, init));
+    return this.#judged(question, await ask(this.#url, `/v1/call${this.query && `?${this.query}`}`, init));
   }
 
   /**
@@ -77,7 +79,7 @@ export class HeliosClient {
   async block(view = "latest") {
     const question = parseBlock({ block: view, nonce: newNonce() });
     const query = `block=${question.view}&nonce=${question.nonce}${this.query && `&${this.query}`}`;
-    return this.judge(question, await ask(this.#url, `/v1/block?${query}`));
+    return this.#judged(question, await ask(this.#url, `/v1/block?${query}`));
   }
 
   /**
@@ -90,8 +92,23 @@ export class HeliosClient {
   async rpc(method, params = []) {
     const question = parseRpc({ method, params, nonce: newNonce() });
     const init = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(writeQuestion(question)) };
-    const message = this.judge(question, await ask(this.#url, `/v1/rpc${this.query && `?${this.query}`}`, init));
+    const message = await this.#judged(question, await ask(this.#url, `/v1/rpc${this.query && `?${this.query}`}`, init));
     return { message, value: JSON.parse(textOf(fromHex(message.result))) };
+  }
+
+  /**
+   * Asks for the certificates of the network's keys, and follows them. An answer under an epoch that is not known has this done by itself;
+   * a client that waits for a revocation does it from time to time. `trust` is what to keep then.
+   * @throws {import("../core/malformed.js").MalformedError | NodeError | import("../core/refusal.js").Refusal}
+   */
+  async followKeys() {
+    this.trust = followKeys(this.trust, parseKeys(await ask(this.#url, "/v1/keys")));
+  }
+
+  /** @param {Question} question @param {string} text @returns {Promise<Message>} */
+  async #judged(question, text) {
+    if (!keysOf(this.trust).keyOf(parseAnswer(text).message.keyEpoch)) await this.followKeys();
+    return this.judge(question, text);
   }
 
   /** What is asked for beside the answer. @protected */

@@ -1,6 +1,8 @@
-import { secp256k1 } from "@noble/curves/secp256k1";
-import { hex, plainHex } from "../core/bytes.js";
 import { StrictJson } from "../core/json.js";
+import { Refusal } from "../core/refusal.js";
+import { KeyChain, parseAuthority, parseCertificates, parsePublicKey, writeCertificates } from "./key-chain.js";
+
+/** @import { Authority, KeyCertificate } from "./key-chain.js" */
 
 /**
  * What a client keeps of one verified attestation: the network that it trusts, and the key that signs there.
@@ -14,13 +16,16 @@ import { StrictJson } from "../core/json.js";
  * @property {string} statement SHA-256 of the statement that was quoted.
  * @property {Date} verified When, by the client's clock.
  * @property {boolean} isSimulated The attestation was of a simulated TEE and proves nothing.
+ * @property {Authority} [authority] Who may revoke a key of the network, as its operator has published it. Without it no revocation is
+ *   believed.
+ * @property {KeyChain} [keys] Where certificates lead from `publicKey` on: `followKeys` adds to it.
  * @property {{ root: string, slot: number }} [checkpoint] The newest finalized block that the client has verified a proof of.
  */
 
 const VERSION = "helios-akka/trust/1";
 const MEMBERS = [
   "version", "chainId", "networkId", "founding", "keyEpoch", "publicKey", "policyDigest", "statement", "verified", "simulated",
-  "checkpoint",
+  "checkpoint", "authority", "certificates",
 ];
 
 /**
@@ -34,8 +39,8 @@ export function parseTrust(source) {
   const version = json.get("version").text();
   if (version !== VERSION) throw json.malformed(`version '${version}'; this program knows ${VERSION}`);
   json.expectOnly(MEMBERS);
-  const checkpoint = json.optional("checkpoint");
-  return {
+  const checkpoint = json.optional("checkpoint"), authority = json.optional("authority"), certificates = json.optional("certificates");
+  const trust = {
     chainId: json.get("chainId").safeInteger(),
     networkId: json.get("networkId").hex(32),
     founding: parseBlock(json.get("founding")),
@@ -46,8 +51,29 @@ export function parseTrust(source) {
     verified: parseTime(json.get("verified")),
     isSimulated: json.get("simulated").boolean(),
     ...(checkpoint ? { checkpoint: parseBlock(checkpoint) } : {}),
+    ...(authority ? { authority: parseAuthority(authority) } : {}),
   };
+  if (!certificates) return trust;
+  try {
+    return followKeys(trust, parseCertificates(certificates, trust.networkId));
+  } catch (error) {
+    if (error instanceof Refusal) throw certificates.malformed(error.message);
+    throw error;
+  }
 }
+
+/** The keys that a client knows. @param {Trust} trust @returns {KeyChain} */
+export const keysOf = trust =>
+  trust.keys ?? new KeyChain(trust.networkId, { epoch: trust.keyEpoch, publicKey: trust.publicKey }, trust.authority ?? null);
+
+/**
+ * The same trust, which knows the keys that these certificates lead to: docs/policy-format.md, "Keys".
+ * @param {Trust} trust
+ * @param {readonly KeyCertificate[]} certificates All that the network has: `parseKeys`.
+ * @returns {Trust} What to keep.
+ * @throws {Refusal} They are not followed.
+ */
+export const followKeys = (trust, certificates) => ({ ...trust, keys: keysOf(trust).follow(certificates) });
 
 /** The file's content, for `JSON.stringify`. @param {Trust} trust */
 export const writeTrust = trust => ({
@@ -62,22 +88,14 @@ export const writeTrust = trust => ({
   verified: trust.verified.toISOString().replace(/\.\d+Z$/, "Z"),
   simulated: trust.isSimulated,
   ...(trust.checkpoint ? { checkpoint: { root: trust.checkpoint.root, slot: trust.checkpoint.slot } } : {}),
+  ...(trust.authority ? { authority: trust.authority } : {}),
+  ...(trust.keys?.certificates.length ? { certificates: writeCertificates([...trust.keys.certificates]) } : {}),
 });
 
 /** @param {StrictJson} json */
 function parseBlock(json) {
   json.expectOnly(["root", "slot"]);
   return { root: json.get("root").hex(32), slot: json.get("slot").safeInteger() };
-}
-
-/** A point of secp256k1, compressed. @param {StrictJson} json @returns {string} Lower-case hex. */
-export function parsePublicKey(json) {
-  const bytes = json.plainBytes(33);
-  try {
-    return plainHex(secp256k1.ProjectivePoint.fromHex(bytes).toRawBytes(true));
-  } catch {
-    throw json.malformed(`${hex(bytes)} is not a point of secp256k1`);
-  }
 }
 
 /** @param {StrictJson} json */

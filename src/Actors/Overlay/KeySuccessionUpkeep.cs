@@ -1,0 +1,318 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Akka.Event;
+using Helios.Actors.Signing;
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Governance;
+using Helios.Protocol.Overlay;
+using static Helios.Actors.Overlay.OverlayNetwork;
+
+namespace Helios.Actors.Overlay;
+
+/// <summary>
+/// Does what <see cref="KeySuccession"/> says: fetches keys, has promises written down, tells peers, and tells custody which keys count.
+/// </summary>
+/// <param name="nodeKey">Stays with the caller.</param>
+/// <param name="members">Every member that this node knows.</param>
+/// <param name="finalized">The newest block that our light client has finalized; without it nobody is asked for a key.</param>
+internal sealed class KeySuccessionUpkeep(
+    Secp256k1SecretKey nodeKey, OverlayParts parts, TimeSpan interval, SessionTable sessions, Func<Membership> members,
+    Func<FinalizedBlock?> finalized, Action<object> publish, ILoggingAdapter log)
+{
+    /// <summary>Far above the numbers of <see cref="KeyQuest"/>, so that an answer says whose request it answers.</summary>
+    private static readonly UInt128 FirstRequest = UInt128.One << 64;
+
+    private readonly HashSet<KeyHeld> _held = [];
+    private readonly Dictionary<PeerId, TimeSpan> _askedAt = [];
+    private KeySuccession? _now;
+    private KeyPromise? _writing;
+    private ImmutableArray<SignedKeyCertificate>? _settling;
+    private Order? _order;
+    private Fetch? _fetch;
+    private UInt128 _lastRequest = FirstRequest;
+
+    /// <summary>The keys that count; null before this node has the network's key.</summary>
+    public KeyChain? Chain => _now?.Chain;
+
+    public ImmutableArray<PendingKey> Pending => _now is not { } now ? [] :
+    [
+        .. now.Proposals.Values.Select(
+            proposal => new PendingKey(proposal.New, proposal.Signed.Certificate.ActiveFrom, now.Missing(proposal))),
+    ];
+
+    private TimeSpan Elapsed => parts.Clock.GetElapsedTime(0);
+
+    private ulong Time => (ulong)parts.Clock.GetUtcNow().ToUnixTimeSeconds();
+
+    /// <summary>This node holds a key of its network, and knows the first one.</summary>
+    /// <param name="state">What the journal has of keys that follow.</param>
+    /// <param name="told">The certificates that the giver of the key has told; empty where nobody gave it.</param>
+    public void Begin(
+        Hash32 networkId, KeyHeld first, KeyHeld held, ClusterViewState state, ImmutableArray<SignedKeyCertificate> told)
+    {
+        _held.Add(held);
+        if (_now is null)
+        {
+            var self = new PeerId(nodeKey.PublicKey);
+            _now = new KeySuccession(self, KeyChain.From(networkId, first, authority: null), state.Promise);
+            Follow(state.Certificates, "the journal");
+            _now = new KeySuccession(self, _now.Chain, state.Promise);
+            Follow(told, "the giver of the key");
+            parts.Custody.Tell(new SharedKeyCustody.UseKeys(_now.Chain));
+            foreach (KeyHeld other in _now.Chain.All.Where(key => key != held).Append(state.Promise?.Proposal.New).OfType<KeyHeld>())
+                parts.Custody.Tell(new SharedKeyCustody.RestoreKey(other, Founding: null));
+        }
+        Progress();
+    }
+
+    /// <summary>One more key is in custody.</summary>
+    public void Hold(KeyHeld held)
+    {
+        if (_fetch?.Held == held)
+            _fetch = null;
+        _held.Add(held);
+        Progress();
+    }
+
+    /// <summary>The operator orders the next key.</summary>
+    public void Take(RotateKey order, IActorRef asker)
+    {
+        if (Objection(order) is { } objection)
+        {
+            asker.Tell(new KeyNotOrdered(objection));
+            return;
+        }
+        KeySuccession now = _now!;
+        _order = new Order(order, asker);
+        parts.Custody.Tell(new SharedKeyCustody.MakeKey(now.Chain.Newest, now.NextEpoch, held => new KeyCertificate(
+            now.Chain.NetworkId, now.Chain.Newest, held, PolicyVersion: 0, PolicyDigest: default, order.ActiveFrom,
+            order.ActiveFrom + order.Overlap, KeyCertificateReason.Operator)));
+    }
+
+    /// <summary>Custody has made the key that was ordered.</summary>
+    public void Made(SignedKeyCertificate certificate)
+    {
+        if (_order is not { } order || _now is null)
+            return;
+        _order = null;
+        ImmutableArray<PeerId> excluded = [.. order.Asked.Without.Order()];
+        ImmutableArray<PeerId> electors = [.. Known().Except(excluded).Order()];
+        var proposal = new KeyProposal(certificate, electors, excluded);
+        _held.Add(proposal.New);
+        if (!_now.Propose(proposal).TryGetValue(out KeySuccession? next, out string? objection))
+        {
+            order.Asker.Tell(new KeyNotOrdered(objection));
+            return;
+        }
+        _now = next;
+        log.Info("{Key:l} is proposed, to be active from {ActiveFrom}; {Electors} members have to acknowledge it", proposal.New,
+            certificate.Certificate.ActiveFrom, electors.Length);
+        order.Asker.Tell(new KeyOrdered(proposal.New));
+        Progress();
+    }
+
+    /// <summary>Custody did not do it.</summary>
+    public void NotMade(string reason)
+    {
+        _order?.Asker.Tell(new KeyNotOrdered(reason));
+        _order = null;
+    }
+
+    /// <summary>What a peer hears when it is admitted.</summary>
+    public IEnumerable<OverlayMessage> Tell() => _now is not { } now ? [] :
+    [
+        .. now.Chain.Certificates.IsEmpty ? (OverlayMessage[])[] : [new OverlayMessage.Keys(now.Chain.Certificates)],
+        .. now.Proposals.Values.Select(proposal => new OverlayMessage.KeyProposed(proposal)),
+        .. now.AllAcknowledgements.Select(said => new OverlayMessage.KeyAcknowledged(said)),
+    ];
+
+    public void Hear(PeerId peer, OverlayMessage.Keys said) => Follow(said.Certificates, $"member {peer.Short}");
+
+    public void Hear(PeerId peer, OverlayMessage.KeyProposed said)
+    {
+        if (_now is not { } now)
+            return;
+        if (!now.Propose(said.Proposal).TryGetValue(out KeySuccession? next, out string? objection))
+        {
+            log.Warning("{Key:l}, which member {Member:l} proposes, is refused: {Reason:l}", said.Proposal.New, peer.Short, objection);
+            return;
+        }
+        if (ReferenceEquals(next, now))
+            return;
+        _now = next;
+        sessions.TellAll(said, except: peer);
+        Progress();
+    }
+
+    public void Hear(PeerId peer, OverlayMessage.KeyAcknowledged said)
+    {
+        if (_now is not { } now || now.Hear(said.Acknowledgement) is var next && ReferenceEquals(next, now))
+            return;
+        _now = next;
+        sessions.TellAll(said, except: peer);
+        Progress();
+    }
+
+    /// <summary>A peer sends a secret.</summary>
+    /// <returns>Whether it answers a request of this.</returns>
+    public bool Hear(PeerId peer, PeerSession.KeyOffered offer)
+    {
+        if (offer.Request <= FirstRequest)
+            return false;
+        bool isWanted = _fetch is { } fetch && fetch.Request == offer.Request && fetch.Peer.Equals(peer) && fetch.Held == offer.Held
+            && offer.Actual.Equals(offer.Held.PublicKey);
+        log.Info("{Key:l} came from member {Member:l}, and is wanted: {Wanted}", offer.Held, peer.Short, isWanted);
+        sessions.Tell(peer, isWanted ? new PeerSession.TakeOffer(_fetch!.Certificate) : new PeerSession.DropOffer());
+        if (_fetch?.Request == offer.Request && !isWanted)
+            _fetch = null;
+        return true;
+    }
+
+    /// <returns>Whether it answers a request of this.</returns>
+    public bool Hear(OverlayMessage.SharedKeyWithheld said)
+    {
+        if (said.Request <= FirstRequest)
+            return false;
+        if (_fetch?.Request == said.Request)
+        {
+            _fetch = null;
+            Progress();
+        }
+        return true;
+    }
+
+    /// <summary>The journal has written what it was told.</summary>
+    public void Changed(ClusterViewState state)
+    {
+        if (_now is null)
+            return;
+        if (_writing is { } promise && state.Promise == promise)
+        {
+            _writing = null;
+            var said = KeyAcknowledgement.Sign(_now.Chain.NetworkId, promise.Proposal.Id, promise.IsFirst, nodeKey);
+            _now = _now.With(promise).Hear(said);
+            sessions.TellAll(new OverlayMessage.KeyProposed(promise.Proposal));
+            sessions.TellAll(new OverlayMessage.KeyAcknowledged(said));
+            Progress();
+        }
+        if (_settling is { } settling && AreSame(state.Certificates, settling))
+        {
+            _settling = null;
+            KeyCertificate newest = settling[^1].Certificate;
+            log.Info("{Key:l} follows {Old:l}: active from {ActiveFrom}, and the old one counts until {OldUntil}", newest.New, newest.Old,
+                newest.ActiveFrom, newest.OldUntil);
+            parts.Custody.Tell(new SharedKeyCustody.UseKeys(_now.Chain));
+            sessions.TellAll(new OverlayMessage.Keys(_now.Chain.Certificates));
+            publish(new KeySettled(newest.New, newest.ActiveFrom));
+            Progress();
+        }
+    }
+
+    /// <summary>From time to time: what the journal or a peer did not answer is asked again.</summary>
+    public void Continue()
+    {
+        if (_fetch is { } fetch && Elapsed - fetch.At >= interval)
+            _fetch = null;
+        if (_writing is { } promise)
+            parts.ClusterView.Tell(new ClusterViewMessages.PromiseKey(promise));
+        if (_settling is { } settling)
+            parts.ClusterView.Tell(new ClusterViewMessages.FollowKeys(settling));
+        Progress();
+    }
+
+    private static bool AreSame(ImmutableArray<SignedKeyCertificate> some, ImmutableArray<SignedKeyCertificate> others) =>
+        some.Select(one => one.Certificate.Digest).SequenceEqual(others.Select(one => one.Certificate.Digest));
+
+    private string? Objection(RotateKey order) =>
+        _now is not { } now ? "this node does not hold the network's key yet"
+        : now.Chain.Authority is not null ? "the keys of this network are its authority's to order"
+        : _order is not null ? "an order is being carried out"
+        : _settling is not null ? "the key before is being settled"
+        : order.ActiveFrom <= Time ? $"active from {order.ActiveFrom}, and it is {Time} by this node's clock: name a time to come"
+        : order.ActiveFrom < now.Chain.Certificates.LastOrDefault()?.Certificate.ActiveFrom ? "the key before is not active by then"
+        : order.Overlap > KeyCertificate.MaxOverlap ? $"an overlap of {order.Overlap} s: at most {KeyCertificate.MaxOverlap} are allowed"
+        : order.ActiveFrom > (1UL << 53) - 1 - KeyCertificate.MaxOverlap ? "a time above 2^53"
+        : order.Without.Contains(now.Self) ? "this node cannot be left out: order it at another one"
+        : null;
+
+    private void Follow(ImmutableArray<SignedKeyCertificate> certificates, string source)
+    {
+        if (_now is not { } now || certificates.IsEmpty)
+            return;
+        if (!now.Follow(certificates).TryGetValue(out KeySuccession? next, out KeyChainRejection? rejection))
+            log.Error("the keys that {Source:l} names are refused: {Rejection:l}", source, rejection);
+        else if (!ReferenceEquals(next, now))
+            Settle(next);
+    }
+
+    /// <summary>What counts is written down before anything is signed under it.</summary>
+    private void Settle(KeySuccession next)
+    {
+        _now = next;
+        _settling = next.Chain.Certificates;
+        parts.ClusterView.Tell(new ClusterViewMessages.FollowKeys(next.Chain.Certificates));
+    }
+
+    private void Progress()
+    {
+        if (_now is not { } now)
+            return;
+        if (now.Settled is { } settled)
+        {
+            Follow([.. now.Chain.Certificates, settled.Signed], "this node");
+            now = _now;
+        }
+        if (_writing is null && now.Next(Known()) is { } next)
+        {
+            if (_held.Contains(next.Proposal.New))
+            {
+                _writing = next;
+                parts.ClusterView.Tell(new ClusterViewMessages.PromiseKey(next));
+            }
+            else
+            {
+                Ask(next.Proposal.Signed);
+                return;
+            }
+        }
+        if (now.Chain.Certificates is [.., var last] && !_held.Contains(last.Certificate.New))
+            Ask(last);
+    }
+
+    /// <summary>One peer at a time; those first that say that they hold it.</summary>
+    private void Ask(SignedKeyCertificate certificate)
+    {
+        if (_fetch is not null || finalized() is not { } block)
+            return;
+        KeyHeld wanted = certificate.Certificate.New;
+        HashSet<PeerId> holders =
+        [
+            .. _now!.AllAcknowledgements.Where(said => said.Proposal == certificate.Certificate.Digest).Select(said => said.Elector),
+        ];
+        PeerId? next = sessions.Admitted.Select(session => session.Peer).Where(peer => Elapsed - AskedAt(peer) >= interval)
+            .OrderBy(peer => !holders.Contains(peer)).ThenBy(AskedAt).FirstOrDefault();
+        if (next is not { } peer)
+            return;
+        _askedAt[peer] = Elapsed;
+        _fetch = new Fetch(++_lastRequest, peer, wanted, certificate, Elapsed);
+        sessions.Tell(peer, new PeerSession.RequestKey(_fetch.Request, block, wanted.Epoch));
+    }
+
+    private TimeSpan AskedAt(PeerId peer) => _askedAt.GetValueOrDefault(peer, TimeSpan.FromDays(-1));
+
+    /// <summary>Every member, alive or lost, but a lost one whose address another member has now: that one is the same machine.</summary>
+    private ImmutableArray<PeerId> Known()
+    {
+        Membership membership = members();
+        HashSet<NodeAddress> taken = [.. membership.View.Alive.Select(member => member.Address)];
+        return
+        [
+            .. membership.View.Members.Values.Where(member => member.IsAlive || !taken.Contains(member.Address))
+                .Select(member => member.NodeKey).Concat(membership.Connected).Append(membership.Self).Distinct(),
+        ];
+    }
+
+    private sealed record Order(RotateKey Asked, IActorRef Asker);
+
+    private sealed record Fetch(UInt128 Request, PeerId Peer, KeyHeld Held, SignedKeyCertificate Certificate, TimeSpan At);
+}

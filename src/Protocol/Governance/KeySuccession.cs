@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using Helios.Protocol.Overlay;
+
+namespace Helios.Protocol.Governance;
+
+/// <summary>
+/// How the members of a network agree on its next key, so that no epoch ever has two keys that sign, also where the network is parted
+/// (docs/overlay-protocol.md, section 8).
+/// </summary>
+/// <remarks>
+/// A certificate is proposed. It counts when all of its electors have acknowledged it. A member acknowledges one proposal of an epoch, and
+/// none of an earlier epoch afterwards. It moves to another proposal of the same epoch only if that one has a smaller public key, and the
+/// first acknowledgement of another elector shows that its own can never count: that elector moves to smaller keys alone.
+/// </remarks>
+public sealed record KeySuccession
+{
+    /// <summary>Proposals that are kept: more are made by nobody honest before one counts.</summary>
+    public const int MaxProposals = 16;
+
+    /// <param name="self">This node.</param>
+    /// <param name="chain">The keys that count.</param>
+    /// <param name="promise">What this node, or an earlier boot of it, acknowledged last; null for nothing.</param>
+    public KeySuccession(PeerId self, KeyChain chain, KeyPromise? promise)
+    {
+        (Self, Chain) = (self, chain);
+        Promise = promise;
+        if (promise is { Proposal: var own } && own.Signed.Certificate.Old == chain.Newest)
+            Proposals = Proposals.Add(own.Id, own);
+    }
+
+    public PeerId Self { get; }
+
+    public KeyChain Chain { get; private init; }
+
+    public KeyPromise? Promise { get; private init; }
+
+    /// <summary>Those that may still count.</summary>
+    public ImmutableDictionary<Hash32, KeyProposal> Proposals { get; private init; } = ImmutableDictionary<Hash32, KeyProposal>.Empty;
+
+    private ImmutableDictionary<(Hash32 Proposal, PeerId Elector), KeyAcknowledgement> Acknowledgements { get; init; } =
+        ImmutableDictionary<(Hash32, PeerId), KeyAcknowledgement>.Empty;
+
+    public IEnumerable<KeyAcknowledgement> AllAcknowledgements => Acknowledgements.Values;
+
+    /// <summary>The epoch of the next proposal of this node: the numbers of proposals that never counted are used up.</summary>
+    public uint NextEpoch => 1 + Math.Max(
+        Math.Max(Chain.Newest.Epoch, Promise?.Proposal.New.Epoch ?? 0),
+        Proposals.Values.Select(proposal => proposal.New.Epoch).DefaultIfEmpty().Max());
+
+    /// <returns>The members that have not acknowledged it yet.</returns>
+    public ImmutableArray<PeerId> Missing(KeyProposal proposal) =>
+        [.. proposal.Electors.Where(elector => !Acknowledgements.ContainsKey((proposal.Id, elector)))];
+
+    /// <summary>A proposal of this node or of a peer.</summary>
+    /// <returns>The same where it is known, or has been overtaken; or why it is refused.</returns>
+    public Result<KeySuccession, string> Propose(KeyProposal proposal)
+    {
+        KeyCertificate body = proposal.Signed.Certificate;
+        if (Proposals.ContainsKey(proposal.Id) || body.New.Epoch <= Chain.Newest.Epoch)
+            return this;
+        if (body.NetworkId != Chain.NetworkId)
+            return "it is of another network";
+        if (body.Old != Chain.Newest)
+            return $"it follows {body.Old}, and the newest is {Chain.Newest}";
+        if (proposal.Signed.Objection(Chain.Authority) is { } objection)
+            return $"{objection}";
+        if (body.New.Epoch - Chain.Newest.Epoch > MaxProposals)
+            return $"epoch {body.New.Epoch} is far from epoch {Chain.Newest.Epoch}";
+        if (proposal.Electors.IsEmpty)
+            return "nobody has to acknowledge it";
+        return Proposals.Count < MaxProposals
+            ? this with { Proposals = Proposals.Add(proposal.Id, proposal) }
+            : "there are too many proposals";
+    }
+
+    /// <summary>The proposal that this node acknowledges next, as soon as it has the key and has written its promise down.</summary>
+    /// <param name="known">Every member that it knows, alive or lost, but those whose address another member has now.</param>
+    /// <returns>Null for none.</returns>
+    public KeyPromise? Next(IReadOnlyCollection<PeerId> known)
+    {
+        KeyProposal? best = null;
+        foreach (KeyProposal proposal in Proposals.Values)
+        {
+            if (proposal.Electors.Contains(Self) && proposal.Covers(known) && IsAllowed(proposal)
+                && (best is null || proposal.New.Epoch > best.New.Epoch
+                    || (proposal.New.Epoch == best.New.Epoch && proposal.IsPreferredTo(best))))
+                best = proposal;
+        }
+        return best is null ? null : new KeyPromise(best, IsFirst: Promise?.Proposal.New.Epoch != best.New.Epoch);
+    }
+
+    /// <summary>The promise is written down.</summary>
+    public KeySuccession With(KeyPromise promise) => this with { Promise = promise };
+
+    /// <summary>An acknowledgement of this node or of another.</summary>
+    /// <returns>The same where it is known, or says nothing about a proposal that is known.</returns>
+    public KeySuccession Hear(KeyAcknowledgement said) =>
+        Proposals.TryGetValue(said.Proposal, out KeyProposal? proposal) && proposal.Electors.Contains(said.Elector)
+            && !Acknowledgements.ContainsKey((said.Proposal, said.Elector)) && said.IsSignedIn(Chain.NetworkId)
+                ? this with { Acknowledgements = Acknowledgements.Add((said.Proposal, said.Elector), said) }
+                : this;
+
+    /// <summary>
+    /// The proposal that counts from now on: this node is one of those that had to acknowledge it, all of them have, and it has
+    /// acknowledged no other one since.
+    /// </summary>
+    public KeyProposal? Settled => Promise?.Proposal is { } own && Proposals.ContainsKey(own.Id) && own.Electors.Contains(Self)
+        && Missing(own).IsEmpty ? own : null;
+
+    /// <summary>Certificates that count, by the word of a member.</summary>
+    /// <returns>The same where they are no news; or why they are refused.</returns>
+    public Result<KeySuccession, KeyChainRejection> Follow(IReadOnlyList<SignedKeyCertificate> certificates) =>
+        Chain.Follow(certificates).Match<Result<KeySuccession, KeyChainRejection>>(
+            chain => ReferenceEquals(chain, Chain) ? this : (this with { Chain = chain }).Pruned(), rejection => rejection);
+
+    private KeySuccession Pruned()
+    {
+        ImmutableDictionary<Hash32, KeyProposal> left = Proposals.RemoveRange(
+            Proposals.Where(one => one.Value.Signed.Certificate.Old != Chain.Newest).Select(one => one.Key));
+        return this with
+        {
+            Proposals = left,
+            Acknowledgements = Acknowledgements.RemoveRange(Acknowledgements.Keys.Where(key => !left.ContainsKey(key.Proposal))),
+        };
+    }
+
+    private bool IsAllowed(KeyProposal proposal) => Promise?.Proposal is not { } own || proposal.New.Epoch > own.New.Epoch
+        || (proposal.New.Epoch == own.New.Epoch && proposal.Id != own.Id && proposal.IsPreferredTo(own) && IsDead(own));
+
+    /// <summary>
+    /// Whether one of its electors has acknowledged a preferred proposal of the epoch first. That one moves only to keys that are smaller
+    /// still, so it never acknowledges this.
+    /// </summary>
+    private bool IsDead(KeyProposal own) => Acknowledgements.Values.Any(said => said.IsFirst && own.Electors.Contains(said.Elector)
+        && Proposals[said.Proposal] is var other && other.New.Epoch == own.New.Epoch && other.IsPreferredTo(own));
+}
+
+/// <summary>What a member has written down before it acknowledges a proposal.</summary>
+/// <param name="IsFirst">Whether it is its first one of this epoch.</param>
+public sealed record KeyPromise(KeyProposal Proposal, bool IsFirst);

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Helios.Protocol.Crypto;
+
+namespace Helios.Protocol.Governance;
+
+/// <summary>A certificate with its signatures: ECDSA secp256k1 over its digest, r ‖ s, 64 bytes, low s.</summary>
+/// <param name="SignedByNew">Shows that whoever made it held the new key.</param>
+/// <param name="SignedByOld">Of the old key; empty where the authority vouches instead.</param>
+/// <param name="SignedByAuthority">Of the authority, where it revokes the old key; else empty.</param>
+public sealed record SignedKeyCertificate(
+    KeyCertificate Certificate, ReadOnlyMemory<byte> SignedByNew, ReadOnlyMemory<byte> SignedByOld,
+    ImmutableArray<AuthoritySignature> SignedByAuthority)
+{
+    /// <summary>The old key vouches for the new one.</summary>
+    public static SignedKeyCertificate Of(KeyCertificate certificate, Secp256k1SecretKey old, Secp256k1SecretKey @new)
+    {
+        Hash32 digest = certificate.Digest;
+        return new SignedKeyCertificate(
+            certificate, Secp256k1.Sign(@new, digest.Span), Secp256k1.Sign(old, digest.Span), []);
+    }
+
+    /// <summary>Why nobody may follow it; null where it is well formed and all of its signatures hold.</summary>
+    /// <param name="authority">Of the network; null where it has none.</param>
+    public KeyChainRejection? Objection(Authority? authority)
+    {
+        if (Certificate.Fault() is { } fault)
+            return new(KeyChainCode.Form, fault);
+        Hash32 digest = Certificate.Digest;
+        if (!Secp256k1.Verify(Certificate.New.PublicKey, digest.Span, SignedByNew.Span))
+            return new(KeyChainCode.NewSignature, $"{Certificate.New} did not sign its certificate");
+        if (Certificate.Reason == KeyCertificateReason.Revoked)
+        {
+            return authority is null
+                ? new(KeyChainCode.Authority, $"{Certificate.Old} is said to be revoked, and no authority is known that could")
+                : authority.Objection(digest, SignedByAuthority) is not { } objection ? null
+                : new(KeyChainCode.Authority, $"the authority did not vouch for {Certificate.New}: {objection}");
+        }
+        if (Certificate.Reason == KeyCertificateReason.Operator && authority is not null)
+            return new(KeyChainCode.Authority, $"{Certificate.New} was ordered by an operator, and this network has an authority");
+        return Secp256k1.Verify(Certificate.Old.PublicKey, digest.Span, SignedByOld.Span)
+            ? null
+            : new(KeyChainCode.OldSignature, $"{Certificate.Old} did not sign that {Certificate.New} follows");
+    }
+}

@@ -1,0 +1,163 @@
+using Helios.Actors.Overlay;
+using Helios.Protocol.Governance;
+using Helios.Protocol.Overlay;
+
+namespace Helios.Actors.Tests.Overlay;
+
+/// <summary>One key of the network follows another, in virtual time.</summary>
+public sealed class KeyEpochScenarioTests
+{
+    private const ulong Overlap = 60;
+
+    [Fact]
+    public void The_next_key_is_agreed_on_handed_over_and_signs_from_its_time_on()
+    {
+        using var world = new OverlayWorld(seed: 101);
+        TestNode[] all = Network(world, 3);
+        KeyHeld first = all[0].InCustody!;
+        ulong time = Now(world) + 120;
+        KeyHeld next = Order(all[1], time);
+        next.Epoch.ShouldBe(2u);
+        world.RunUntil(() => all.All(n => n.View.Keys!.Newest == next), "all know that it counts", seconds: 60);
+        all.ShouldAllBe(n => n.InCustody == first, "it is not active yet");
+        world.RunUntil(() => Now(world) >= time, "its time has come");
+        world.RunUntil(() => all.All(n => n.InCustody == next), "all sign under it", seconds: 5);
+        all.ShouldAllBe(n => n.Key == first, "the network is known by its first key");
+
+        TestNode joiner = world.Node("joiner").Join(all[2]);
+        world.RunUntil(() => joiner.Key is not null, "a joiner is given the key of today");
+        (joiner.Key, joiner.InCustody, joiner.View.Keys!.Newest).ShouldBe((first, next, next));
+        KeyHeld third = Order(joiner, Now(world) + 60);
+        world.RunUntil(() => all.Append(joiner).All(n => n.InCustody == third), "the joiner orders the third one");
+        joiner.View.Keys!.Certificates.Length.ShouldBe(2);
+        all.ShouldAllBe(n => n.View.Conflicts.Length == 0);
+    }
+
+    [Fact]
+    public void A_partition_never_gives_an_epoch_two_keys_and_one_is_taken_when_it_ends()
+    {
+        using var world = new OverlayWorld(seed: 102);
+        TestNode[] all = Network(world, 3);
+        KeyHeld first = all[0].InCustody!;
+        world.Network.Cut(all[0].Address.Address, all[2].Address.Address);
+        world.Network.Cut(all[1].Address.Address, all[2].Address.Address);
+        world.RunUntil(() => all[0].View.Members.Any(m => !m.IsAlive) && all[2].View.Members.Count(m => !m.IsAlive) == 2, "they are parted");
+
+        ulong time = Now(world) + 60;
+        KeyHeld one = Order(all[0], time), other = Order(all[2], time);
+        (one.Epoch, other.Epoch).ShouldBe((2u, 2u));
+        one.ShouldNotBe(other);
+        world.RunUntil(() => Now(world) >= time + (2 * Overlap), "both times have come");
+        all.ShouldAllBe(n => n.InCustody == first && n.View.Keys!.Newest == first, "each side waits for the other");
+        all[0].View.Pending.ShouldHaveSingleItem().Missing.ShouldBe([all[2].View.Self]);
+
+        world.Network.Cut(all[0].Address.Address, all[2].Address.Address, isCut: false);
+        world.Network.Cut(all[1].Address.Address, all[2].Address.Address, isCut: false);
+        world.RunUntil(() => all.All(n => n.View.Keys!.Newest.Epoch == 2), "they agree", seconds: 240);
+        KeyHeld smaller = one.PublicKey.Span.SequenceCompareTo(other.PublicKey.Span) < 0 ? one : other;
+        all.ShouldAllBe(n => n.View.Keys!.Newest == smaller && n.InCustody == smaller);
+    }
+
+    [Fact]
+    public void A_member_whom_the_rule_of_today_refuses_the_key_cannot_follow_into_the_next_epoch()
+    {
+        using var world = new OverlayWorld(seed: 103);
+        TestNode founder = world.Node("founder", policy: p => p with { KeyHandOverNeedsAuthenticatedTime = true }).Bootstrap();
+        TestNode second = world.Node("second", policy: p => p with { KeyHandOverNeedsAuthenticatedTime = true }).Join(founder);
+        TestNode removed = world.Node("removed").Join(founder, second);
+        TestNode[] all = [founder, second, removed];
+        world.RunUntil(() => all.All(n => n.Key is not null && n.View.Members.Count(m => m.IsAlive) == 3), "all are in");
+        removed.IsTimeAuthenticated = false;
+
+        ulong time = Now(world) + 30;
+        Order(founder, time);
+        world.RunFor(TimeSpan.FromSeconds(20));
+        founder.View.Keys!.Newest.Epoch.ShouldBe(1u, "nobody has said that the third is gone");
+        KeyHeld next = Order(founder, time, removed.View.Self);
+        next.Epoch.ShouldBe(3u, "a proposal that never counted uses its number up");
+        world.RunUntil(() => Now(world) > time + Overlap, "its time has come, and the overlap is over");
+        (founder.InCustody, second.InCustody).ShouldBe((next, next));
+        removed.View.Keys!.Newest.ShouldBe(next, "it knows that the key counts");
+        removed.InCustody.ShouldBeNull("and has nothing to sign with");
+    }
+
+    [Fact]
+    public void A_maker_that_is_cut_off_between_certificate_and_hand_over_leaves_a_number_that_is_used_up()
+    {
+        using var world = new OverlayWorld(seed: 104);
+        TestNode[] all = Network(world, 3);
+        KeyHeld first = all[0].InCustody!;
+        world.Network.Cut(all[0].Address.Address, all[1].Address.Address);
+        world.Network.Cut(all[0].Address.Address, all[2].Address.Address);
+        KeyHeld lost = Order(all[0], Now(world) + 60);
+        lost.Epoch.ShouldBe(2u);
+        world.RunFor(TimeSpan.FromSeconds(2));
+        all[0].Stop();
+        world.Network.Cut(all[0].Address.Address, all[1].Address.Address, isCut: false);
+        world.Network.Cut(all[0].Address.Address, all[2].Address.Address, isCut: false);
+        all[0].Join(all[1], all[2]);
+        world.RunUntil(() => all[0].InCustody == first, "it is back");
+        world.RunUntil(() => all.All(n => n.View.Members.Count(m => m.IsAlive) == 3 && n.View.Sessions.Length == 2), "all know it");
+
+        KeyHeld next = Order(all[0], Now(world) + 60);
+        next.Epoch.ShouldBe(3u, "the journal knows the promise");
+        world.RunUntil(() => all.All(n => n.InCustody == next), "all sign under it", seconds: 200);
+        all.ShouldAllBe(n => n.View.Keys!.Certificates.Length == 1);
+    }
+
+    [Fact]
+    public async Task A_network_that_starts_again_between_agreement_and_activation_goes_on_from_its_sealed_keys()
+    {
+        using var world = new OverlayWorld(seed: 105);
+        await using SealedCopy copy = await SealedCopy.CreateAsync(world.Rules.Digest);
+        TestNode founder = world.Node("founder", sealedCopy: copy).Bootstrap();
+        world.RunUntil(() => founder.InCustody is not null, "the network is founded");
+        KeyHeld first = founder.InCustody!;
+        ulong time = Now(world) + 60;
+        KeyHeld next = Order(founder, time);
+        world.RunUntil(() => founder.View.Keys!.Newest == next, "it counts: the founder is alone");
+        founder.Stop();
+        founder.Start();
+        world.RunUntil(() => founder.InCustody == first, "the key of today is unsealed");
+        world.RunUntil(() => Now(world) >= time, "the time has come");
+        world.RunUntil(() => founder.InCustody == next, "the next one was unsealed, too", seconds: 5);
+        world.RunUntil(() => Now(world) > time + Overlap, "the overlap is over");
+        founder.Stop();
+        founder.Start();
+        world.RunUntil(() => founder.InCustody == next, "after another start it signs under the newest");
+        founder.Key.ShouldBe(first);
+    }
+
+    [Fact]
+    public void An_order_that_cannot_be_carried_out_is_refused()
+    {
+        using var world = new OverlayWorld(seed: 106);
+        TestNode founder = world.Node("founder");
+        TestNode alone = world.Node("alone").Join(founder);
+        Refusal(alone, Now(world) + 60).ShouldContain("does not hold the network's key yet");
+        founder.Bootstrap();
+        world.RunUntil(() => founder.InCustody is not null, "the network is founded");
+        Refusal(founder, Now(world)).ShouldContain("name a time to come");
+        Refusal(founder, Now(world) + 60, overlap: KeyCertificate.MaxOverlap + 1).ShouldContain("an overlap of");
+        Refusal(founder, ulong.MaxValue).ShouldContain("2^53");
+        Refusal(founder, Now(world) + 60, without: founder.View.Self).ShouldContain("cannot be left out");
+        founder.View.Pending.ShouldBeEmpty();
+    }
+
+    private static string Refusal(TestNode node, ulong time, ulong overlap = Overlap, params PeerId[] without) =>
+        node.Ask<OverlayNetwork.KeyNotOrdered>(new OverlayNetwork.RotateKey(time, overlap, [.. without])).GetAwaiter().GetResult().Reason;
+
+    private static TestNode[] Network(OverlayWorld world, int count)
+    {
+        TestNode founder = world.Node("founder").Bootstrap();
+        TestNode[] all = [founder, .. Enumerable.Range(1, count - 1).Select(i => world.Node($"node-{i}").Join(founder))];
+        world.RunUntil(() => all.All(n => n.Key is not null && n.View.Members.Count(m => m.IsAlive) == count
+            && n.View.Sessions.Length == count - 1), "all are in the network");
+        return all;
+    }
+
+    private static ulong Now(OverlayWorld world) => (ulong)world.Counter.GetUtcNow().ToUnixTimeSeconds();
+
+    private static KeyHeld Order(TestNode node, ulong time, params PeerId[] without) =>
+        node.Ask<OverlayNetwork.KeyOrdered>(new OverlayNetwork.RotateKey(time, Overlap, [.. without])).GetAwaiter().GetResult().Key;
+}
