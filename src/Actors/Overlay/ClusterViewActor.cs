@@ -49,6 +49,7 @@ public sealed class ClusterViewActor : JournaledActor
         Command<ClusterViewMessages.FollowKeys>(m => PersistUnless(
             m.Certificates.Select(Digest).SequenceEqual(_state.Certificates.Select(Digest)),
             new ClusterViewEvents.KeysFollowed(m.Certificates, Now)));
+        Command<ClusterViewMessages.KeepHandOvers>(OnKeepHandOvers);
         Command<ClusterViewMessages.Hear>(OnHear);
         Command<ClusterViewMessages.Refused>(OnRefused);
 
@@ -115,6 +116,23 @@ public sealed class ClusterViewActor : JournaledActor
                 m.Statements);
         _state = _state with { View = view };
         return statements;
+    }
+
+    private void OnKeepHandOvers(ClusterViewMessages.KeepHandOvers m)
+    {
+        IActorRef sender = Sender;
+        DateTimeOffset now = Now;
+        int left = m.Entries.Length;
+        PersistAll<ClusterViewEvents.IEvent>(
+            m.Entries.Select(entry => new ClusterViewEvents.HandedOver(entry, now)).ToArray(),
+            e =>
+            {
+                OnEvent(e);
+                if (--left > 0)
+                    return;
+                sender.Tell(new ClusterViewMessages.HandOversKept(m.Entries));
+                SnapshotIfDue();
+            });
     }
 
     /// <summary>One line an hour for each network and reason, and not too many: a stranger must not fill the disk.</summary>

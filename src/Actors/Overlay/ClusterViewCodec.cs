@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Helios.Actors.Persistence;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Governance;
@@ -18,7 +19,8 @@ public static class ClusterViewCodec
     public const string KeyAdopted = "cluster.key-adopted/2";
     public const string KeyPromised = "cluster.key-promised/1";
     public const string KeysFollowed = "cluster.keys-followed/1";
-    public const string Snapshot = "cluster.snapshot/3";
+    public const string HandedOver = "cluster.handed-over/1";
+    public const string Snapshot = "cluster.snapshot/4";
 
     /// <summary>The first version's, without the founding checkpoint: they are read, and never written.</summary>
     public const string BootstrappedBefore = "cluster.bootstrapped/1";
@@ -27,6 +29,9 @@ public static class ClusterViewCodec
 
     /// <summary>The second version's, without keys that follow each other: it is read, and never written.</summary>
     public const string SnapshotOfOneKey = "cluster.snapshot/2";
+
+    /// <summary>The third version's, without the log of hand-overs: it is read, and never written.</summary>
+    public const string SnapshotWithoutLog = "cluster.snapshot/3";
 
     /// <summary>For the node's serializer.</summary>
     internal static IReadOnlyList<EventCodec> Codecs { get; } =
@@ -37,6 +42,9 @@ public static class ClusterViewCodec
         Codec<ClusterViewEvents.PeerLost>(PeerLost),
         Codec<ClusterViewEvents.DstackKeyAdopted>(KeyAdopted),
         new(Snapshot, typeof(ClusterViewEvents.Snapshot), value => Encode((ClusterViewEvents.Snapshot)value),
+            bytes => DecodeSnapshot(bytes, hasFounding: true, hasKeys: true, hasLog: true)),
+        Codec<ClusterViewEvents.HandedOver>(HandedOver),
+        new(SnapshotWithoutLog, typeof(ClusterViewEvents.Snapshot), Encode: null,
             bytes => DecodeSnapshot(bytes, hasFounding: true, hasKeys: true)),
         Codec<ClusterViewEvents.KeyPromised>(KeyPromised),
         Codec<ClusterViewEvents.KeysFollowed>(KeysFollowed),
@@ -57,6 +65,7 @@ public static class ClusterViewCodec
         ClusterViewEvents.DstackKeyAdopted => KeyAdopted,
         ClusterViewEvents.KeyPromised => KeyPromised,
         ClusterViewEvents.KeysFollowed => KeysFollowed,
+        ClusterViewEvents.HandedOver => HandedOver,
         _ => throw new ArgumentException($"{@event.GetType().Name} has no manifest", nameof(@event)),
     };
 
@@ -87,6 +96,9 @@ public static class ClusterViewCodec
             case ClusterViewEvents.KeysFollowed e:
                 KeyCertificateCodec.Write(Time(wire, e.At), e.Certificates);
                 break;
+            case ClusterViewEvents.HandedOver e:
+                e.Entry.Write(Time(wire, e.At));
+                break;
             default:
                 throw new ArgumentException($"{@event.GetType().Name} has no encoding", nameof(@event));
         }
@@ -112,6 +124,7 @@ public static class ClusterViewCodec
             KeyAdoptedBefore => new ClusterViewEvents.DstackKeyAdopted(Key(ref wire), Founding: null, at),
             KeyPromised => new ClusterViewEvents.KeyPromised(Promise(ref wire), at),
             KeysFollowed => new ClusterViewEvents.KeysFollowed(KeyCertificateCodec.ReadAll(ref wire), at),
+            HandedOver => new ClusterViewEvents.HandedOver(SignedHandOver.Read(ref wire), at),
             _ => throw new MalformedInputException($"an event of the unknown kind '{manifest}'"),
         };
         wire.End(mayBeLonger: false);
@@ -119,7 +132,8 @@ public static class ClusterViewCodec
     }
 
     /// <remarks>Time, whether this node founded the network, whether the key is known and the key if so, the same of the founding
-    /// checkpoint, then a list of members, the certificates of keys, whether there is a promise, and the promise if so.</remarks>
+    /// checkpoint, then a list of members, the certificates of keys, whether there is a promise, the promise if so,
+    /// then u32 count and the log of hand-overs.</remarks>
     private static byte[] Encode(ClusterViewEvents.Snapshot snapshot)
     {
         (ClusterView view, KeyHeld? key, FinalizedBlock? founding, bool founded) = snapshot.State;
@@ -133,12 +147,16 @@ public static class ClusterViewCodec
         KeyCertificateCodec.Write(wire, snapshot.State.Certificates).Boolean(snapshot.State.Promise is not null);
         if (snapshot.State.Promise is { } promise)
             Promise(wire, promise);
+        wire.UInt32((uint)snapshot.State.HandOvers.Count);
+        foreach (SignedHandOver entry in snapshot.State.HandOvers)
+            entry.Write(wire);
         return wire.ToArray();
     }
 
     /// <param name="hasFounding">The first version's has no founding checkpoint.</param>
     /// <param name="hasKeys">The first two versions' have one key.</param>
-    private static ClusterViewEvents.Snapshot DecodeSnapshot(byte[] bytes, bool hasFounding, bool hasKeys)
+    /// <param name="hasLog">The first three versions' have no log of hand-overs.</param>
+    private static ClusterViewEvents.Snapshot DecodeSnapshot(byte[] bytes, bool hasFounding, bool hasKeys, bool hasLog = false)
     {
         var wire = new WireReader(bytes);
         DateTimeOffset at = Time(wire.UInt64());
@@ -155,6 +173,16 @@ public static class ClusterViewCodec
             {
                 Certificates = KeyCertificateCodec.ReadAll(ref wire), Promise = wire.Boolean() ? Promise(ref wire) : null,
             };
+        }
+        if (hasLog)
+        {
+            uint count = wire.UInt32();
+            if (count * (long)SignedHandOver.Size > wire.Remaining)
+                throw new MalformedInputException($"a log of {count} entries in {wire.Remaining} bytes");
+            var log = ImmutableList.CreateBuilder<SignedHandOver>();
+            for (uint i = 0; i < count; i++)
+                log.Add(SignedHandOver.Read(ref wire));
+            state = state with { HandOvers = log.ToImmutable() };
         }
         wire.End(mayBeLonger: false);
         return new ClusterViewEvents.Snapshot(state, at);

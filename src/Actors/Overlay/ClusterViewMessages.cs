@@ -22,6 +22,12 @@ public static class ClusterViewMessages
     /// <summary>The certificates of the keys that count. Answered with <see cref="Changed"/>.</summary>
     public sealed record FollowKeys(ImmutableArray<SignedKeyCertificate> Certificates);
 
+    /// <summary>Entries of the log of hand-overs. Answered with <see cref="HandOversKept"/>.</summary>
+    public sealed record KeepHandOvers(ImmutableArray<SignedHandOver> Entries);
+
+    /// <summary>They are written.</summary>
+    public sealed record HandOversKept(ImmutableArray<SignedHandOver> Entries);
+
     /// <summary>Statements about members: our own, or a peer's. Answered with <see cref="Changed"/> if they are news.</summary>
     /// <param name="Self">This node, which contradicts its own loss.</param>
     /// <param name="Source">The peer that said so, which need not hear it again; null for our own statements.</param>

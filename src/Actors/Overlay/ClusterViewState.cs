@@ -16,6 +16,9 @@ public sealed record ClusterViewState(ClusterView View, KeyHeld? Key, FinalizedB
     /// <summary>Which key this node has acknowledged last; null for none.</summary>
     public KeyPromise? Promise { get; init; }
 
+    /// <summary>The log of hand-overs, in the order in which it was heard.</summary>
+    public ImmutableList<SignedHandOver> HandOvers { get; init; } = [];
+
     /// <summary>The state before the first event.</summary>
     public static ClusterViewState Empty { get; } = new(ClusterView.Empty, Key: null, Founding: null, Founded: false);
 
@@ -25,6 +28,7 @@ public sealed record ClusterViewState(ClusterView View, KeyHeld? Key, FinalizedB
         ClusterViewEvents.ClusterBootstrapped e => this with { Key = e.Key, Founding = e.Founding, Founded = true },
         ClusterViewEvents.DstackKeyAdopted e => this with { Key = e.Key, Founding = e.Founding },
         ClusterViewEvents.KeyPromised e => this with { Promise = e.Promise },
+        ClusterViewEvents.HandedOver e => this with { HandOvers = HandOvers.Add(e.Entry) },
         ClusterViewEvents.KeysFollowed e => this with { Certificates = e.Certificates },
         ClusterViewEvents.PeerAdmitted e => this with { View = View.With(e.Member) },
         ClusterViewEvents.PeerLost e when View.Members.TryGetValue(e.Peer, out Member? member) =>

@@ -24,6 +24,7 @@ internal sealed class NetworkMember : IDisposable
     private readonly Secp256k1SecretKey _nodeKey;
     private readonly MembershipUpkeep _membership;
     private readonly KeySuccessionUpkeep _succession;
+    private readonly HandOverUpkeep _handOvers;
     private readonly Dictionary<PeerId, ImmutableArray<SignedKeyCertificate>> _told = [];
     private (KeyHeld Held, KeyHeld First, ImmutableArray<SignedKeyCertificate> Told)? _taking;
     private FinalizedBlock? _finalized;
@@ -43,6 +44,7 @@ internal sealed class NetworkMember : IDisposable
         _membership = new MembershipUpkeep(nodeKey, () => Lineage?.NetworkId, parts.ClusterView, sessions, parts.Clock, log);
         _succession = new KeySuccessionUpkeep(
             nodeKey, parts, options.KeyRequestInterval, sessions, () => Members, () => _finalized, publish, log);
+        _handOvers = new HandOverUpkeep(nodeKey, options.Rules.PolicyDigest, parts, sessions, log);
         _key = PursuitAfter(JoinDecision.None);
         _checkpoint = QuestFor(OwnCheckpoints.None);
     }
@@ -127,7 +129,7 @@ internal sealed class NetworkMember : IDisposable
             Pursue(new KeyInput.PeerGone(peer));
         _membership.Admit(peer, session.Remote);
         _sessions.Send(peer, Quest.Own is { } own ? new OverlayMessage.Holds(own) : null);
-        foreach (OverlayMessage message in _succession.Tell())
+        foreach (OverlayMessage message in _succession.Tell().Concat(_handOvers.Tell()))
             _sessions.Send(peer, message);
         _sessions.Send(peer, _group?.Share());
         _sessions.Send(peer, Schedule is { } schedule ? new OverlayMessage.Schedule(schedule) : null);
@@ -180,6 +182,12 @@ internal sealed class NetworkMember : IDisposable
                 _told[peer] = keys.Certificates;
                 _succession.Hear(peer, keys);
                 break;
+            case OverlayMessage.HandOvers entries:
+                _handOvers.Hear(peer, entries);
+                break;
+            case OverlayMessage.GetHandOvers asked:
+                _handOvers.Hear(peer, asked);
+                break;
             case OverlayMessage.KeyProposed proposed:
                 _succession.Hear(peer, proposed);
                 break;
@@ -215,6 +223,15 @@ internal sealed class NetworkMember : IDisposable
         }
         Pursue(new KeyInput.Offered(from.Peer, offer.Request, held, actual));
     }
+
+    /// <inheritdoc cref="HandOverUpkeep.Log"/>
+    public HandOverLog? HandOvers => _handOvers.Log;
+
+    /// <inheritdoc cref="HandOverUpkeep.Write"/>
+    public void HandOver(PeerId receiver, PeerSession.HandingOver m, IActorRef session) => _handOvers.Write(receiver, m, session);
+
+    /// <inheritdoc cref="HandOverUpkeep.Written"/>
+    public void Written(ClusterViewMessages.HandOversKept m) => _handOvers.Written(m.Entries);
 
     /// <summary>The operator orders the next key.</summary>
     public void Rotate(RotateKey order, IActorRef asker) => _succession.Take(order, asker);
@@ -335,6 +352,7 @@ internal sealed class NetworkMember : IDisposable
         if (Lineage is not null)
             return;
         Lineage = new Lineage(_options.Rules, founding);
+        _handOvers.Begin(Lineage.NetworkId, Members.State.HandOvers);
         _group = new GroupChannel(Lineage.NetworkId);
         _log.Info("the network is {NetworkId:l}, founded at {Founding:l}", Lineage.NetworkId, founding);
     }

@@ -63,6 +63,9 @@ public static class OverlayNetwork
 
         /// <summary>Keys that may follow the newest one.</summary>
         public ImmutableArray<PendingKey> Pending { get; init; } = [];
+
+        /// <summary>Who was given which key, by the word of each giver; null until the network is known.</summary>
+        public HandOverLog? HandOvers { get; init; }
     }
 
     /// <param name="ActiveFrom">Unix seconds.</param>

@@ -129,6 +129,8 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         Receive<PeerSession.Readmitted>(OnReadmitted);
         Receive<PeerSession.JudgePlatform>(OnJudgePlatform);
         Receive<PolicyMessages.Changed>(_ => _sessions.TellAllActors(new PeerSession.PolicyMoved()));
+        Receive<PeerSession.HandingOver>(OnHandingOver);
+        Receive<ClusterViewMessages.HandOversKept>(m => _member.Written(m));
         Receive<PeerSession.Ended>(OnEnded);
 
         Receive<ClusterViewMessages.Changed>(OnClusterChanged);
@@ -355,6 +357,12 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         Sender.Tell(new PeerSession.PlatformJudged(m.Asked, hasTheKey));
     }
 
+    private void OnHandingOver(PeerSession.HandingOver m)
+    {
+        if (_sessions.Of(Sender) is Session.Admitted { Peer: var peer })
+            _member.HandOver(peer, m, Sender);
+    }
+
     private void OnEnded(PeerSession.Ended m)
     {
         if (_sessions.Of(Sender) is { } session)
@@ -444,5 +452,6 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         Lost = _member.Members.View.Lost.Count(),
         Keys = _member.Keys,
         Pending = _member.Pending,
+        HandOvers = _member.HandOvers,
     };
 }

@@ -70,6 +70,14 @@ public static class PeerSession
     /// <param name="Actual">The public key of the secret that came.</param>
     public sealed record KeyOffered(UInt128 Request, KeyHeld Held, Secp256k1PublicKey Actual);
 
+    /// <summary>A key is about to go to the peer. Answered with <see cref="Give"/> when that is in the log.</summary>
+    /// <param name="Platform">SHA-256 of the peer's PPID.</param>
+    /// <param name="Evidence">SHA-256 of the quote that came with the request.</param>
+    public sealed record HandingOver(UInt128 Request, KeyHeld Held, Hash32 Platform, Hash32 Evidence);
+
+    /// <summary>The hand-over is in the log.</summary>
+    public sealed record Give(UInt128 Request);
+
     /// <summary>The last message of a session.</summary>
     public sealed record Ended(SessionEnd End);
 
@@ -106,5 +114,5 @@ public static class PeerSession
         public static IntervalPassed Instance { get; } = new();
     }
 
-    internal sealed record KeyForPeer(UInt128 Request, LentKey Key);
+    internal sealed record KeyForPeer(OverlayMessage.GetSharedKey Asked, LentKey Key);
 }

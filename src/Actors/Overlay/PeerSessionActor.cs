@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using Akka.Actor;
 using Akka.Event;
 using Helios.Actors.Beacon;
@@ -26,6 +27,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
     private PeerSessionState _state;
     private SessionChannel? _channel;
     private Offer? _offer;
+    private PeerSession.KeyForPeer? _giving;
     private ulong _pings;
     private ulong _proofsAsked;
     private bool _hasHeard;
@@ -61,6 +63,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
         Receive<PolicyMessages.Documents>(OnDocuments);
         Receive<PolicyMessages.Judged>(OnPolicyJudged);
         Receive<PeerSession.KeyForPeer>(OnKeyForPeer);
+        Receive<PeerSession.Give>(OnGive);
         Receive<OverlayMessage>(SendIfEstablished);
         Receive<PeerSession.NoAnswer>(_ => { });
         Receive<FinalityQuestions.Compared>(m => AskForProof(m.Differs ? m.Slot : null));
@@ -385,7 +388,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
                 break;
             case KeyHandover.Lend:
                 _ = _questions.KeyAsync(asked.Epoch).PipeTo(
-                    Self, Self, key => key is null ? noKey : new PeerSession.KeyForPeer(asked.Request, key), _ => noKey);
+                    Self, Self, key => key is null ? noKey : new PeerSession.KeyForPeer(asked, key), _ => noKey);
                 break;
             case KeyHandover.AgainstPolicy(var objection, IsNews: true):
                 _log.Warning("the shared key is withheld from {Peer:l}: {Reason:l}", Name, objection);
@@ -407,17 +410,31 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
             On(refused);
     }
 
+    /// <summary>The parent writes it down first, so that no key goes out that the log does not know of.</summary>
     private void OnKeyForPeer(PeerSession.KeyForPeer m)
     {
-        if (_state is not PeerSessionState.Established || m.Key.Copy() is not { } secret)
+        if (_state is not PeerSessionState.Established { Peer: var peer })
+            return;
+        _giving = m;
+        Context.Parent.Tell(new PeerSession.HandingOver(
+            m.Asked.Request, m.Key.Held, new Hash32(SHA256.HashData(peer.Quote.Platform.Ppid.Span)),
+            new Hash32(SHA256.HashData(m.Asked.Evidence.Quote.Span))));
+    }
+
+    private void OnGive(PeerSession.Give m)
+    {
+        if (_giving is not { } giving || giving.Asked.Request != m.Request)
+            return;
+        _giving = null;
+        if (_state is not PeerSessionState.Established || giving.Key.Copy() is not { } secret)
         {
             SendIfEstablished(new OverlayMessage.SharedKeyWithheld(m.Request, WithheldReason.NoKey));
             return;
         }
         using (secret)
         {
-            _log.Info("the shared key ({Key:l}) goes to the attested peer {Peer:l}", m.Key.Held, Name);
-            Send(new OverlayMessage.SharedKey(m.Request, m.Key.Held, secret));
+            _log.Info("the shared key ({Key:l}) goes to the attested peer {Peer:l}", giving.Key.Held, Name);
+            Send(new OverlayMessage.SharedKey(m.Request, giving.Key.Held, secret));
         }
     }
 

@@ -2,12 +2,13 @@ using System.Text.Json.Nodes;
 using Helios.Actors.Beacon;
 using Helios.Node.Http;
 using Helios.Node.Questions;
+using Helios.Protocol.Governance;
 
 namespace Helios.Node.Rest;
 
 /// <summary>
-/// <c>GET /v1/evidence</c>: the proof that the sync committee signed for two chains, for anybody to verify. Not signed, because each
-/// update carries the committee's own signature.
+/// <c>GET /v1/evidence</c>: the proof that the sync committee signed for two chains, and whom members gave the network's keys to, for
+/// anybody to verify. Not signed, because each update carries the committee's own signature, and each entry its giver's.
 /// </summary>
 public static class EvidenceEndpoint
 {
@@ -16,9 +17,16 @@ public static class EvidenceEndpoint
         if (!(await node.EquivocationAsync(cancellationToken))
             .TryGetValue(out BeaconSync.EquivocationStatus? status, out NotReady? notReady))
             return ApiError.Of(notReady);
+        HandOverLog? log = (await node.OverlayAsync(cancellationToken)).Match(overlay => overlay.HandOvers, _ => null);
         return AnswerJson.Plain(new JsonObject
         {
             ["equivocations"] = status.Found is { } found ? new JsonArray(Describe(found, status.IsJudged)) : new JsonArray(),
+            ["networkId"] = log?.NetworkId.ToString(),
+            ["handOvers"] = new JsonArray([.. (log?.All ?? []).Select(Describe)]),
+            ["twoLogs"] = new JsonArray(
+            [
+                .. (log?.Equivocations.Values ?? []).Select(two => new JsonArray(Describe(two.One), Describe(two.Other))),
+            ]),
         });
     }
 
@@ -30,6 +38,20 @@ public static class EvidenceEndpoint
         ["judged"] = isJudged,
         ["ours"] = Describe(found.Evidence.Ours),
         ["theirs"] = Describe(found.Evidence.Theirs),
+    };
+
+    private static JsonObject Describe(SignedHandOver signed) => new()
+    {
+        ["index"] = signed.Entry.Index,
+        ["previous"] = signed.Entry.Previous.ToString(),
+        ["key"] = KeyChainJson.Write(signed.Entry.Key),
+        ["receiver"] = signed.Entry.Receiver.ToString(),
+        ["platform"] = signed.Entry.Platform.ToString(),
+        ["policy"] = signed.Entry.Policy.ToString(),
+        ["evidence"] = signed.Entry.Evidence.ToString(),
+        ["time"] = signed.Entry.Time,
+        ["giver"] = signed.Entry.Giver.ToString(),
+        ["signature"] = Convert.ToHexStringLower(signed.Signature.Span),
     };
 
     /// <summary>The update is a <c>LightClientFinalityUpdate</c> of the fork that the digest names.</summary>

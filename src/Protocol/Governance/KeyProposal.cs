@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Protocol.Governance;

@@ -15,7 +15,7 @@ public static class OverlayCodec
     private const byte GetFinality = 0x26, Finality = 0x27, Schedule = 0x28;
     private const byte Members = 0x30, GroupKeyShared = 0x40, Group = 0x41;
     private const byte PolicyHead = 0x50, GetPolicy = 0x51, Policy = 0x52;
-    private const byte Keys = 0x60, KeyProposed = 0x61, KeyAcknowledged = 0x62;
+    private const byte Keys = 0x60, KeyProposed = 0x61, KeyAcknowledged = 0x62, HandOvers = 0x63, GetHandOvers = 0x64;
 
     public static byte[] Encode(OverlayMessage message)
     {
@@ -82,6 +82,14 @@ public static class OverlayCodec
             case OverlayMessage.KeyAcknowledged { Acknowledgement: var said }:
                 wire.UInt8(KeyAcknowledged).Bytes(said.Proposal.Span).Bytes(said.Elector.Span).Boolean(said.IsFirst)
                     .Bytes(said.Signature.Span);
+                break;
+            case OverlayMessage.HandOvers m:
+                wire.UInt8(HandOvers).UInt16((ushort)m.Entries.Length);
+                foreach (SignedHandOver entry in m.Entries)
+                    entry.Write(wire);
+                break;
+            case OverlayMessage.GetHandOvers m:
+                wire.UInt8(GetHandOvers).Bytes(m.Giver.Span).UInt64(m.From);
                 break;
             case OverlayMessage.GetCheckpoint m:
                 Write(wire.UInt8(GetCheckpoint), m.Request);
@@ -187,6 +195,8 @@ public static class OverlayCodec
             KeyProposed => new OverlayMessage.KeyProposed(KeyProposal.Read(ref wire)),
             KeyAcknowledged => new OverlayMessage.KeyAcknowledged(new KeyAcknowledgement(
                 wire.Hash32(), wire.PeerId(), wire.Boolean(), wire.Bytes(Secp256k1.SignatureLength).ToArray())),
+            HandOvers => new OverlayMessage.HandOvers(ReadHandOvers(ref wire)),
+            GetHandOvers => new OverlayMessage.GetHandOvers(wire.PeerId(), wire.UInt64()),
             GetCheckpoint => new OverlayMessage.GetCheckpoint(ReadRequest(ref wire)),
             Checkpoint => new OverlayMessage.Checkpoint(ReadRequest(ref wire), ReadBlock(ref wire), ReadUpdates(ref wire)),
             JudgeBlocks => new OverlayMessage.JudgeBlocks(ReadRequest(ref wire), ReadClaims(ref wire)),
@@ -271,6 +281,15 @@ public static class OverlayCodec
         for (int i = 0; i < count; i++)
             updates.Add(new ForkedSsz(wire.UInt32(), wire.Blob(OverlayLimits.Update)));
         return updates.MoveToImmutable();
+    }
+
+    private static ImmutableArray<SignedHandOver> ReadHandOvers(ref WireReader wire)
+    {
+        int count = wire.Count(OverlayLimits.HandOvers, SignedHandOver.Size);
+        var entries = ImmutableArray.CreateBuilder<SignedHandOver>(count);
+        for (int i = 0; i < count; i++)
+            entries.Add(SignedHandOver.Read(ref wire));
+        return entries.MoveToImmutable();
     }
 
     private static ImmutableArray<BlockClaim> ReadClaims(ref WireReader wire)

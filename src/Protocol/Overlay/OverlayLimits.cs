@@ -52,6 +52,9 @@ public static class OverlayLimits
     /// <summary>Documents of the newest version: two are proof that the authority has signed twice.</summary>
     public const int NewestPolicies = 4;
 
+    /// <summary>Entries of logs of hand-overs in one message.</summary>
+    public const int HandOvers = 128;
+
     public const int GroupCiphertext = 256 * 1024;
 
     /// <summary>Records under one key; then the sender goes on to the next generation. AES-256-GCM is safe for many more.</summary>

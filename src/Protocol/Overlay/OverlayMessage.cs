@@ -134,6 +134,12 @@ public abstract record OverlayMessage
     /// <param name="Text">Its one text (docs/policy-format.md).</param>
     public sealed record Policy(ReadOnlyMemory<byte> Text, ImmutableArray<AuthoritySignature> Signatures) : OverlayMessage;
 
+    /// <summary>Entries of members' logs of hand-overs, those of one giver in their order.</summary>
+    public sealed record HandOvers(ImmutableArray<SignedHandOver> Entries) : OverlayMessage;
+
+    /// <summary>Asks for the entries of one giver, from this one on.</summary>
+    public sealed record GetHandOvers(PeerId Giver, ulong From) : OverlayMessage;
+
     /// <summary>A type that a newer minor version has added.</summary>
     public sealed record Unknown(byte Type) : OverlayMessage;
 }

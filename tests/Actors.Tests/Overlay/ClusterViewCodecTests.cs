@@ -65,14 +65,14 @@ public sealed class ClusterViewCodecTests
     [InlineData(false, false)]
     public void A_snapshot_has_these_bytes_and_reads_back_to_the_last_one(bool founded, bool hasKey)
     {
-        EventCodec codec = NodeEvents.Codecs.Single(c => c.Manifest == "cluster.snapshot/3");
+        EventCodec codec = NodeEvents.Codecs.Single(c => c.Manifest == "cluster.snapshot/4");
         var state = new ClusterViewState(
             ClusterView.Empty.With(new Member(Other, Address, Other, 3, MemberState.Lost)), hasKey ? Key : null, hasKey ? Founding : null,
             founded);
         byte[] bytes = codec.Encode!(new ClusterViewEvents.Snapshot(state, Time));
         Convert.ToHexStringLower(bytes).ShouldBe(
             $"000001a20381aeba{(founded ? "01" : "00")}{(hasKey ? $"0100000001{KeyHex}01{FoundingHex}" : "0000")}"
-            + $"0001{OtherHex}00000000000000000000ffffcb0071071388{OtherHex}0000000301" + "0000" + "00");
+            + $"0001{OtherHex}00000000000000000000ffffcb0071071388{OtherHex}0000000301" + "0000" + "00" + "00000000");
 
         var read = (ClusterViewEvents.Snapshot)codec.Decode(bytes);
         read.At.ShouldBe(Time);
@@ -84,8 +84,11 @@ public sealed class ClusterViewCodecTests
 
         EventCodec ofOneKey = NodeEvents.Codecs.Single(c => c.Manifest == "cluster.snapshot/2");
         ofOneKey.Encode.ShouldBeNull("it is never written again");
-        ((ClusterViewEvents.Snapshot)ofOneKey.Decode(bytes[..^3])).State.Key.ShouldBe(state.Key);
+        ((ClusterViewEvents.Snapshot)ofOneKey.Decode(bytes[..^7])).State.Key.ShouldBe(state.Key);
         Should.Throw<MalformedInputException>(() => ofOneKey.Decode(bytes));
+        EventCodec withoutLog = NodeEvents.Codecs.Single(c => c.Manifest == "cluster.snapshot/3");
+        withoutLog.Encode.ShouldBeNull("it is never written again");
+        ((ClusterViewEvents.Snapshot)withoutLog.Decode(bytes[..^4])).State.Key.ShouldBe(state.Key);
     }
 
     [Fact]
@@ -102,11 +105,16 @@ public sealed class ClusterViewCodecTests
         var followed = (ClusterViewEvents.KeysFollowed)Again(new ClusterViewEvents.KeysFollowed([certificate], Time));
         followed.Certificates.ShouldHaveSingleItem().Objection(authority: null).ShouldBeNull();
 
-        ClusterViewState state = ClusterViewState.Empty.Apply(promised).Apply(followed);
-        EventCodec codec = NodeEvents.Codecs.Single(c => c.Manifest == "cluster.snapshot/3");
+        var handOver = new HandOverLog(default).Append(new KeyHeld(1, old.PublicKey), Other, default, default, default, 7, old);
+        var handedOver = (ClusterViewEvents.HandedOver)Again(new ClusterViewEvents.HandedOver(handOver, Time));
+        handedOver.Entry.Entry.ShouldBe(handOver.Entry);
+
+        ClusterViewState state = ClusterViewState.Empty.Apply(promised).Apply(followed).Apply(handedOver);
+        EventCodec codec = NodeEvents.Codecs.Single(c => c.Manifest == "cluster.snapshot/4");
         ClusterViewState read = ((ClusterViewEvents.Snapshot)codec.Decode(
             codec.Encode!(new ClusterViewEvents.Snapshot(state, Time)))).State;
         read.Promise.ShouldBe(promise);
+        read.HandOvers.ShouldHaveSingleItem().Entry.ShouldBe(handOver.Entry);
         read.Certificates.ShouldHaveSingleItem().Certificate.ShouldBe(certificate.Certificate);
 
         static object Again(ClusterViewEvents.IEvent @event)

@@ -129,6 +129,34 @@ public sealed class KeyEpochScenarioTests
     }
 
     [Fact]
+    public void Every_hand_over_is_in_the_log_of_all_members()
+    {
+        using var world = new OverlayWorld(seed: 107);
+        TestNode[] all = Network(world, 3);
+        KeyHeld first = all[0].InCustody!, next = Order(all[0], Now(world) + 30);
+        world.RunUntil(() => all.All(n => n.InCustody == next), "all sign under the next key");
+        world.RunUntil(() => all.All(n => n.View.HandOvers!.All.Count() == 4), "both keys went to two members");
+        foreach (TestNode node in all)
+        {
+            HandOverLog log = node.View.HandOvers!;
+            log.All.Select(one => (one.Entry.Key, one.Entry.Receiver)).ShouldBe(
+                [(first, all[1].View.Self), (first, all[2].View.Self), (next, all[1].View.Self), (next, all[2].View.Self)],
+                ignoreOrder: true);
+            log.Equivocations.ShouldBeEmpty();
+            log.All.ShouldAllBe(one => one.IsSignedIn(log.NetworkId));
+        }
+        SignedHandOver[] before = [.. all[1].View.HandOvers!.All];
+        all[1].Stop();
+        all[1].Join(all[0]);
+        world.RunUntil(() => all[1].View.HandOvers is { } again && before.All(one => again.All.Any(other => other.Entry == one.Entry)),
+            "the journal has it");
+
+        TestNode giver = all[0];
+        SignedHandOver true1 = giver.View.HandOvers!.Of(giver.View.Self).First();
+        true1.Entry.Giver.ShouldBe(giver.View.Self);
+    }
+
+    [Fact]
     public void An_order_that_cannot_be_carried_out_is_refused()
     {
         using var world = new OverlayWorld(seed: 106);

@@ -182,12 +182,12 @@ internal sealed class OverlayWorld : IDisposable
     /// mailbox is gone through, again and again. On a busy machine a part of an actor's work may wait in the queue of the thread pool,
     /// where neither mailbox nor network shows it, so that queue is empty as well.
     /// </summary>
-    /// <remarks>Five times, because the key travels from a session to the overlay, back, to custody, back, to the overlay, to the view,
-    /// back, to the sessions.</remarks>
+    /// <remarks>Eight times, because the key travels from a session to custody, back, to the overlay, to the journal, back, to the session,
+    /// to the peer, and there to the overlay, to custody, to the view and to the sessions.</remarks>
     private void Settle()
     {
         int quiet = 0;
-        while (quiet < 5)
+        while (quiet < 8)
         {
             (long before, bool isIdle) = (Network.Activity, _nodes.All(node => node.IsIdle));
             foreach (WorldNode node in _nodes.Where(node => node.IsRunning))

@@ -4,7 +4,6 @@ using Helios.Node.Hosting;
 using Helios.Node.Tests.Doubles;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Crypto;
-using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 using Helios.Protocol.Tests.Answers;
 using Helios.Protocol.Tests.Governance;

@@ -77,6 +77,11 @@ internal static class Samples
         yield return new OverlayMessage.KeyProposed(new KeyProposal(Certificate, [.. new[] { Peer("alice"), Peer("bob") }.Order()], []));
         yield return new OverlayMessage.KeyAcknowledged(
             KeyAcknowledgement.Sign(new Lineage(Rules, Founding).NetworkId, Certificate.Certificate.Digest, isFirst: true, Key("alice")));
+        Lineage lineage = new(Rules, Founding);
+        SignedHandOver handOver = new HandOverLog(lineage.NetworkId).Append(
+            Held, Peer("bob"), Hash("platform"), Hash("policy"), Hash("quote"), 1_800_000_000, Key("alice"));
+        yield return new OverlayMessage.HandOvers([handOver]);
+        yield return new OverlayMessage.GetHandOvers(Peer("alice"), 7);
         yield return new OverlayMessage.Holds(Held);
         yield return new OverlayMessage.GetCheckpoint(new UInt128(1, 2));
         yield return new OverlayMessage.Checkpoint(new UInt128(1, 2), Finalized, [new ForkedSsz(0xad532ceb, new byte[] { 9, 8, 7 })]);

@@ -1,0 +1,154 @@
+using Akka.Actor;
+using Akka.TestKit.Xunit2;
+using Helios.Actors.Signing;
+using Helios.Actors.Tests.Overlay;
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Governance;
+using Helios.Protocol.Overlay;
+
+namespace Helios.Actors.Tests.Signing;
+
+/// <summary>Custody of several keys: which of them signs, and which of them is taken.</summary>
+public sealed class KeyEpochCustodyTests : TestKit
+{
+    private const ulong ActiveFrom = 1_800_000_000;
+    private const ulong OldUntil = ActiveFrom + 100;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly FinalizedBlock Founding = TestChain.Block("chain", 0);
+
+    private readonly SetClock _clock = new();
+
+    [Fact]
+    public void The_key_that_is_active_at_the_time_of_an_answer_signs_it()
+    {
+        (IActorRef custody, KeyHeld first) = Founded();
+        SignedKeyCertificate certificate = Make(custody, first, 2);
+        KeyHeld next = certificate.Certificate.New;
+        Epoch(custody, ActiveFrom).ShouldBe(1u, "the next one does not count yet");
+
+        custody.Tell(new SharedKeyCustody.UseKeys(Chain(first, certificate)));
+        Epoch(custody, ActiveFrom - 1).ShouldBe(1u);
+        Epoch(custody, ActiveFrom).ShouldBe(2u);
+        _clock.Seconds = ActiveFrom - 1;
+        PublicKey(custody).ShouldBe(first);
+        _clock.Seconds = ActiveFrom;
+        PublicKey(custody).ShouldBe(next);
+        custody.Tell(new KeyCustody.Sign("1", Epoch: 1));
+        ExpectMsg<KeyCustody.Signature>(Patience).Hex.ShouldNotBeEmpty("the old one counts in its overlap");
+
+        _clock.Seconds = OldUntil + 1;
+        custody.Tell(new SharedKeyCustody.Finalized(Founding));
+        custody.Tell(new KeyCustody.Sign("1", Epoch: 1));
+        ExpectMsg<KeyCustody.NoKey>(Patience);
+        custody.Tell(new SharedKeyCustody.GetSharedKey(1));
+        ExpectMsg<SharedKeyCustody.NoKey>(Patience);
+    }
+
+    [Fact]
+    public void A_node_without_the_active_key_signs_under_the_old_one_for_its_overlap_and_then_not_at_all()
+    {
+        using Secp256k1SecretKey old = Secret(1), next = Secret(2);
+        IActorRef custody = Sys.ActorOf(SigningActor.Props(clock: _clock));
+        var first = new KeyHeld(1, old.PublicKey);
+        custody.Tell(new SharedKeyCustody.AdoptKey(new LentKey(first, old), Founding));
+        ExpectMsg<SharedKeyCustody.InCustody>(Patience);
+        SignedKeyCertificate certificate = Certify(first, old, next);
+        custody.Tell(new SharedKeyCustody.UseKeys(Chain(first, certificate)));
+        Epoch(custody, OldUntil).ShouldBe(1u);
+        custody.Tell(new KeyCustody.SignAnswer(Answers.Some with { Time = OldUntil + 1 }));
+        ExpectMsg<KeyCustody.NoKey>(Patience).Reason.ShouldContain("is not here yet");
+
+        custody.Tell(new SharedKeyCustody.AdoptKey(new LentKey(certificate.Certificate.New, next), Founding, certificate));
+        ExpectMsg<SharedKeyCustody.InCustody>(Patience).Held.ShouldBe(certificate.Certificate.New);
+        Epoch(custody, OldUntil + 1).ShouldBe(2u);
+    }
+
+    [Fact]
+    public void Another_key_is_taken_only_by_a_certificate_that_holds()
+    {
+        (IActorRef custody, KeyHeld first) = Founded();
+        using Secp256k1SecretKey thief = Secret(7), next = Secret(2);
+        Refused(next, certificate: null);
+        Refused(next, Certify(first, thief, next));
+        Refused(thief, Certify(first, thief, next));
+        Epoch(custody, ActiveFrom).ShouldBe(1u);
+
+        void Refused(Secp256k1SecretKey secret, SignedKeyCertificate? certificate)
+        {
+            custody.Tell(new SharedKeyCustody.AdoptKey(new LentKey(new KeyHeld(2, secret.PublicKey), secret), Founding, certificate));
+            ExpectMsg<SharedKeyCustody.NoKey>(Patience);
+        }
+    }
+
+    [Fact]
+    public void A_candidate_that_another_one_has_overtaken_is_forgotten_and_never_signs()
+    {
+        (IActorRef custody, KeyHeld first) = Founded();
+        SignedKeyCertificate lost = Make(custody, first, 2), counts = Make(custody, first, 3);
+        custody.Tell(new SharedKeyCustody.UseKeys(Chain(first, counts)));
+        custody.Tell(new SharedKeyCustody.GetSharedKey(2));
+        ExpectMsg<SharedKeyCustody.NoKey>(Patience);
+        Epoch(custody, ActiveFrom).ShouldBe(3u);
+        custody.Tell(new SharedKeyCustody.MakeKey(first, 4, held => Body(first, held)));
+        ExpectMsg<SharedKeyCustody.NoKey>(Patience).Reason.ShouldContain("not the newest");
+        lost.Certificate.New.ShouldNotBe(counts.Certificate.New);
+    }
+
+    [Fact]
+    public void There_are_places_for_so_many_keys_and_no_more()
+    {
+        (IActorRef custody, KeyHeld first) = Founded();
+        for (uint epoch = 2; epoch <= 8; epoch++)
+            Make(custody, first, epoch);
+        custody.Tell(new SharedKeyCustody.MakeKey(first, 9, held => Body(first, held)));
+        ExpectMsg<SharedKeyCustody.NoKey>(Patience).Reason.ShouldContain("no locked page");
+        Epoch(custody, ActiveFrom).ShouldBe(1u);
+    }
+
+    private (IActorRef Custody, KeyHeld First) Founded()
+    {
+        _clock.Seconds = ActiveFrom - 1000;
+        IActorRef custody = Sys.ActorOf(SigningActor.Props(clock: _clock));
+        custody.Tell(new SharedKeyCustody.CreateKey(Founding));
+        KeyHeld first = ExpectMsg<SharedKeyCustody.InCustody>(Patience).Held;
+        custody.Tell(new SharedKeyCustody.UseKeys(Chain(first)));
+        return (custody, first);
+    }
+
+    private SignedKeyCertificate Make(IActorRef custody, KeyHeld old, uint epoch)
+    {
+        custody.Tell(new SharedKeyCustody.MakeKey(old, epoch, held => Body(old, held)));
+        return ExpectMsg<SharedKeyCustody.KeyMade>(Patience).Certificate;
+    }
+
+    private uint Epoch(IActorRef custody, ulong time)
+    {
+        custody.Tell(new KeyCustody.SignAnswer(Answers.Some with { Time = time }));
+        return ExpectMsg<KeyCustody.AnswerSigned>(Patience).Answer.Answer.KeyEpoch;
+    }
+
+    private KeyHeld PublicKey(IActorRef custody)
+    {
+        custody.Tell(new KeyCustody.GetPublicKey());
+        return ExpectMsg<KeyCustody.PublicKey>(Patience).Held;
+    }
+
+    private static KeyChain Chain(KeyHeld first, params SignedKeyCertificate[] certificates) =>
+        KeyChain.From(default, first, authority: null).Follow(certificates).Value;
+
+    private static KeyCertificate Body(KeyHeld old, KeyHeld next) =>
+        new(default, old, next, 0, default, ActiveFrom, OldUntil, KeyCertificateReason.Operator);
+
+    private static SignedKeyCertificate Certify(KeyHeld first, Secp256k1SecretKey old, Secp256k1SecretKey next) =>
+        SignedKeyCertificate.Of(Body(first, new KeyHeld(2, next.PublicKey)), old, next);
+
+    private static Secp256k1SecretKey Secret(byte of) => new(Enumerable.Repeat(of, 32).ToArray());
+
+    private sealed class SetClock : TimeProvider
+    {
+        public ulong Seconds { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.FromUnixTimeSeconds((long)Seconds);
+    }
+}
