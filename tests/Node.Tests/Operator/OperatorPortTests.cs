@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Helios.Actors.Telemetry;
+using Helios.Client;
+using Helios.Client.Trust;
 using Helios.Node.Configuration;
 using Helios.Node.Hosting;
 using Helios.Node.Metrics;
@@ -124,6 +126,33 @@ public sealed partial class OperatorPortTests(RunningDevnet devnet) : IClassFixt
         using var log = new CapturedLog();
         await log.UntilAsync("beacon endpoint 1 (http://127.0.0.1:1): finality_update");
         (await PostAsync(node, "/operator/endpoints", $$"""{"beacon": ["{{devnet.Host.BeaconUrl}}"]}""")).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task The_operator_orders_the_next_key_and_a_client_of_the_first_follows()
+    {
+        await using TestNode node = await TestNode.StartAsync(WithOperator());
+        await node.SetUpAsync(devnet.ExecutionUrl);
+        await node.UntilSyncedAsync();
+        TrustFile trust = await node.TrustAsync();
+        var http = new HttpClient { BaseAddress = node.Host.ApiUrl, Timeout = TestNode.Patience };
+        var client = new HeliosClient(http, trust);
+        (await client.BlockAsync()).Answer.KeyEpoch.ShouldBe(1u);
+
+        (await PostAsync(node, "/operator/keys", """{"activeFrom": 1, "overlap": 60}""")).Status.ShouldBe(409);
+        long time = DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 3;
+        (int status, string body) = await PostAsync(node, "/operator/keys", $$"""{"activeFrom": {{time}}, "overlap": 60, "without": []}""");
+        status.ShouldBe(200, body);
+        ((int)JsonNode.Parse(body)!["key"]!["epoch"]!).ShouldBe(2);
+        string next = (string)JsonNode.Parse(body)!["key"]!["publicKey"]!;
+        await node.UntilAsync("/v1/keys", (_, keys) => (int?)JsonNode.Parse(keys)!["activeEpoch"] == 2);
+
+        (await node.KeyAsync()).ToString().ShouldBe(next, "/attest follows");
+        JsonNode statement = await node.StatementAsync();
+        ((int)statement["keyEpoch"]!).ShouldBe(2);
+        ((string)statement["publicKey"]!).ShouldBe(next);
+        (await client.BlockAsync()).Answer.KeyEpoch.ShouldBe(2u);
+        client.Trust.Keys.Newest.PublicKey.ToString().ShouldBe(next);
     }
 
     [Fact]
