@@ -121,7 +121,8 @@ internal static class OverlayDecoders
 
     /// <summary>The lists of members behind the certificate may be changed: they are the maker's word.</summary>
     private static bool VerifyProposal(byte[] bytes) =>
-        OverlayCodec.Decode(bytes) is OverlayMessage.KeyProposed { Proposal.Signed: var signed } && signed.Objection(authority: null) is null
+        OverlayCodec.Decode(bytes) is OverlayMessage.KeyProposed { Proposal.Signed: var signed }
+            && signed.Objection(authority: null) is null
             && signed.Certificate.Digest != Samples.Certificate.Certificate.Digest
             ? throw new InvalidOperationException("a changed certificate was believed")
             : false;

@@ -31,7 +31,9 @@ public static class ClusterViewEvents
     /// <summary>All certificates of the network's keys that count.</summary>
     public sealed record KeysFollowed(ImmutableArray<SignedKeyCertificate> Certificates, DateTimeOffset At) : IEvent;
 
-    /// <summary>A key was handed over, by this node or by the signed word of another; or the second entry of one place, as evidence.</summary>
+    /// <summary>
+    /// A key was handed over, by this node or by the signed word of another; or the second entry of one place, as evidence.
+    /// </summary>
     public sealed record HandedOver(SignedHandOver Entry, DateTimeOffset At) : IEvent;
 
     /// <summary>The state after all events so far, which are deleted when it is stored.</summary>

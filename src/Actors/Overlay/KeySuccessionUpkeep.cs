@@ -240,7 +240,7 @@ internal sealed class KeySuccessionUpkeep(
         if (_now is not { } now || certificates.IsEmpty)
             return;
         if (!now.Follow(certificates).TryGetValue(out KeySuccession? next, out KeyChainRejection? rejection))
-            log.Error("the keys that {Source:l} names are refused: {Rejection:l}", source, rejection);
+            log.Error("the keys that {Teller:l} names are refused: {Rejection:l}", source, rejection);
         else if (!ReferenceEquals(next, now))
             Settle(next);
     }

@@ -88,7 +88,7 @@ public static class EventNames
         ["{Key:l} came from member {Member:l}, and is wanted: {Wanted}"] = "key.next-received",
         ["{Remote:l} does not give the next key: {Reason:l}"] = "key.next-withheld-from-us",
         ["{Key:l} follows {Old:l}: active from {ActiveFrom}, and the old one counts until {OldUntil}"] = "key.followed",
-        ["the keys that {Source:l} names are refused: {Rejection:l}"] = "key.certificates-refused",
+        ["the keys that {Teller:l} names are refused: {Rejection:l}"] = "key.certificates-refused",
         ["forgot {Key:l}: it never signs again"] = "key.forgotten",
         ["a key is not handed over, because the log of hand-overs is full"] = "key.log-full",
         ["member {Giver:l} has written two logs of whom it gave the key to: GET /v1/evidence shows both entries"] = "key.two-logs",

@@ -58,9 +58,9 @@ public sealed class OperatorCommands(NodeQuestions node, OperatorControl control
     });
 
     /// <summary>
-    /// <c>{"activeFrom": 1800000000, "overlap": 3600, "without": ["02…"]}</c>: make the network's next key, which signs from that time (Unix
-    /// seconds) on, while answers under the old one count for so many seconds more. <c>without</c> names the node keys of members that are
-    /// gone for good; every other one must acknowledge the key.
+    /// <c>{"activeFrom": 1800000000, "overlap": 3600, "without": ["02…"]}</c>: make the network's next key, which signs from that time
+    /// (Unix seconds) on, while answers under the old one count for so many seconds more. <c>without</c> names the node keys of members
+    /// that are gone for good; every other one must acknowledge the key.
     /// </summary>
     public Task<IResult> RotateKeyAsync(HttpRequest request) => RunAsync(request, ["activeFrom", "overlap", "without"], async body =>
     {
@@ -147,7 +147,8 @@ public sealed class OperatorCommands(NodeQuestions node, OperatorControl control
     }
 
     private static ulong Number(JsonElement body, string field) =>
-        body.TryGetProperty(field, out JsonElement number) && number.ValueKind == JsonValueKind.Number && number.TryGetUInt64(out ulong value)
+        body.TryGetProperty(field, out JsonElement number) && number.ValueKind == JsonValueKind.Number
+            && number.TryGetUInt64(out ulong value)
             ? value
             : throw new MalformedInputException($"{field}: a whole number of seconds is expected");
 

@@ -4,7 +4,9 @@ using Helios.Protocol.Overlay;
 
 namespace Helios.Protocol.Governance;
 
-/// <summary>That a member gave a key of the network to another node: one entry of the giver's log (docs/overlay-protocol.md, section 8).</summary>
+/// <summary>
+/// That a member gave a key of the network to another node: one entry of the giver's log (docs/overlay-protocol.md, section 8).
+/// </summary>
 /// <param name="Index">From 0, without a gap. A node's log begins with its node key, and with that at each boot.</param>
 /// <param name="Previous">Digest of the entry before; zeros in the first.</param>
 /// <param name="Platform">SHA-256 of the PPID of the receiver's quote.</param>

@@ -5,8 +5,8 @@ using Helios.Protocol.Overlay;
 namespace Helios.Protocol.Governance;
 
 /// <summary>
-/// Who was given which key, by the signed word of each giver. Each giver's entries form a chain of digests, so it can take none back and show
-/// no two members another one in the same place.
+/// Who was given which key, by the signed word of each giver. Each giver's entries form a chain of digests, so it can take none back and
+/// show no two members another one in the same place.
 /// </summary>
 /// <param name="NetworkId">Of the network, which is in each signature.</param>
 public sealed record HandOverLog(Hash32 NetworkId)

@@ -13,7 +13,7 @@ public sealed class KeyEpochScenarioTests
     public void The_next_key_is_agreed_on_handed_over_and_signs_from_its_time_on()
     {
         using var world = new OverlayWorld(seed: 101);
-        TestNode[] all = Network(world, 3);
+        WorldNode[] all = Network(world, 3);
         KeyHeld first = all[0].InCustody!;
         ulong time = Now(world) + 120;
         KeyHeld next = Order(all[1], time);
@@ -24,7 +24,7 @@ public sealed class KeyEpochScenarioTests
         world.RunUntil(() => all.All(n => n.InCustody == next), "all sign under it", seconds: 5);
         all.ShouldAllBe(n => n.Key == first, "the network is known by its first key");
 
-        TestNode joiner = world.Node("joiner").Join(all[2]);
+        WorldNode joiner = world.Node("joiner").Join(all[2]);
         world.RunUntil(() => joiner.Key is not null, "a joiner is given the key of today");
         (joiner.Key, joiner.InCustody, joiner.View.Keys!.Newest).ShouldBe((first, next, next));
         KeyHeld third = Order(joiner, Now(world) + 60);
@@ -37,11 +37,12 @@ public sealed class KeyEpochScenarioTests
     public void A_partition_never_gives_an_epoch_two_keys_and_one_is_taken_when_it_ends()
     {
         using var world = new OverlayWorld(seed: 102);
-        TestNode[] all = Network(world, 3);
+        WorldNode[] all = Network(world, 3);
         KeyHeld first = all[0].InCustody!;
         world.Network.Cut(all[0].Address.Address, all[2].Address.Address);
         world.Network.Cut(all[1].Address.Address, all[2].Address.Address);
-        world.RunUntil(() => all[0].View.Members.Any(m => !m.IsAlive) && all[2].View.Members.Count(m => !m.IsAlive) == 2, "they are parted");
+        world.RunUntil(
+            () => all[0].View.Members.Any(m => !m.IsAlive) && all[2].View.Members.Count(m => !m.IsAlive) == 2, "they are parted");
 
         ulong time = Now(world) + 60;
         KeyHeld one = Order(all[0], time), other = Order(all[2], time);
@@ -62,10 +63,10 @@ public sealed class KeyEpochScenarioTests
     public void A_member_whom_the_rule_of_today_refuses_the_key_cannot_follow_into_the_next_epoch()
     {
         using var world = new OverlayWorld(seed: 103);
-        TestNode founder = world.Node("founder", policy: p => p with { KeyHandOverNeedsAuthenticatedTime = true }).Bootstrap();
-        TestNode second = world.Node("second", policy: p => p with { KeyHandOverNeedsAuthenticatedTime = true }).Join(founder);
-        TestNode removed = world.Node("removed").Join(founder, second);
-        TestNode[] all = [founder, second, removed];
+        WorldNode founder = world.Node("founder", policy: p => p with { KeyHandOverNeedsAuthenticatedTime = true }).Bootstrap();
+        WorldNode second = world.Node("second", policy: p => p with { KeyHandOverNeedsAuthenticatedTime = true }).Join(founder);
+        WorldNode removed = world.Node("removed").Join(founder, second);
+        WorldNode[] all = [founder, second, removed];
         world.RunUntil(() => all.All(n => n.Key is not null && n.View.Members.Count(m => m.IsAlive) == 3), "all are in");
         removed.IsTimeAuthenticated = false;
 
@@ -85,7 +86,7 @@ public sealed class KeyEpochScenarioTests
     public void A_maker_that_is_cut_off_between_certificate_and_hand_over_leaves_a_number_that_is_used_up()
     {
         using var world = new OverlayWorld(seed: 104);
-        TestNode[] all = Network(world, 3);
+        WorldNode[] all = Network(world, 3);
         KeyHeld first = all[0].InCustody!;
         world.Network.Cut(all[0].Address.Address, all[1].Address.Address);
         world.Network.Cut(all[0].Address.Address, all[2].Address.Address);
@@ -110,7 +111,7 @@ public sealed class KeyEpochScenarioTests
     {
         using var world = new OverlayWorld(seed: 105);
         await using SealedCopy copy = await SealedCopy.CreateAsync(world.Rules.Digest);
-        TestNode founder = world.Node("founder", sealedCopy: copy).Bootstrap();
+        WorldNode founder = world.Node("founder", sealedCopy: copy).Bootstrap();
         world.RunUntil(() => founder.InCustody is not null, "the network is founded");
         KeyHeld first = founder.InCustody!;
         ulong time = Now(world) + 60;
@@ -132,11 +133,11 @@ public sealed class KeyEpochScenarioTests
     public void Every_hand_over_is_in_the_log_of_all_members()
     {
         using var world = new OverlayWorld(seed: 107);
-        TestNode[] all = Network(world, 3);
+        WorldNode[] all = Network(world, 3);
         KeyHeld first = all[0].InCustody!, next = Order(all[0], Now(world) + 30);
         world.RunUntil(() => all.All(n => n.InCustody == next), "all sign under the next key");
         world.RunUntil(() => all.All(n => n.View.HandOvers!.All.Count() == 4), "both keys went to two members");
-        foreach (TestNode node in all)
+        foreach (WorldNode node in all)
         {
             HandOverLog log = node.View.HandOvers!;
             log.All.Select(one => (one.Entry.Key, one.Entry.Receiver)).ShouldBe(
@@ -158,8 +159,8 @@ public sealed class KeyEpochScenarioTests
     public void An_order_that_cannot_be_carried_out_is_refused()
     {
         using var world = new OverlayWorld(seed: 106);
-        TestNode founder = world.Node("founder");
-        TestNode alone = world.Node("alone").Join(founder);
+        WorldNode founder = world.Node("founder");
+        WorldNode alone = world.Node("alone").Join(founder);
         Refusal(alone, Now(world) + 60).ShouldContain("does not hold the network's key yet");
         founder.Bootstrap();
         world.RunUntil(() => founder.InCustody is not null, "the network is founded");
@@ -170,13 +171,13 @@ public sealed class KeyEpochScenarioTests
         founder.View.Pending.ShouldBeEmpty();
     }
 
-    private static string Refusal(TestNode node, ulong time, ulong overlap = Overlap, params PeerId[] without) =>
+    private static string Refusal(WorldNode node, ulong time, ulong overlap = Overlap, params PeerId[] without) =>
         node.Ask<OverlayNetwork.KeyNotOrdered>(new OverlayNetwork.RotateKey(time, overlap, [.. without])).GetAwaiter().GetResult().Reason;
 
-    private static TestNode[] Network(OverlayWorld world, int count)
+    private static WorldNode[] Network(OverlayWorld world, int count)
     {
-        TestNode founder = world.Node("founder").Bootstrap();
-        TestNode[] all = [founder, .. Enumerable.Range(1, count - 1).Select(i => world.Node($"node-{i}").Join(founder))];
+        WorldNode founder = world.Node("founder").Bootstrap();
+        WorldNode[] all = [founder, .. Enumerable.Range(1, count - 1).Select(i => world.Node($"node-{i}").Join(founder))];
         world.RunUntil(() => all.All(n => n.Key is not null && n.View.Members.Count(m => m.IsAlive) == count
             && n.View.Sessions.Length == count - 1), "all are in the network");
         founder.Tell(world.Chain.Heads()); // its light client has a finalized block, which it asks for a key with
@@ -185,6 +186,6 @@ public sealed class KeyEpochScenarioTests
 
     private static ulong Now(OverlayWorld world) => (ulong)world.Counter.GetUtcNow().ToUnixTimeSeconds();
 
-    private static KeyHeld Order(TestNode node, ulong time, params PeerId[] without) =>
+    private static KeyHeld Order(WorldNode node, ulong time, params PeerId[] without) =>
         node.Ask<OverlayNetwork.KeyOrdered>(new OverlayNetwork.RotateKey(time, Overlap, [.. without])).GetAwaiter().GetResult().Key;
 }

@@ -37,7 +37,8 @@ public sealed class HandOverLogTests
         HandOver body = entry.Entry;
         foreach (HandOver changed in (HandOver[])
             [body with { Key = body.Key with { Epoch = 3 } }, body with { Receiver = Peer("x") }, body with { Platform = NetworkId },
-                body with { Policy = NetworkId }, body with { Evidence = NetworkId }, body with { Time = 1 }, body with { Giver = Peer("x") }])
+                body with { Policy = NetworkId }, body with { Evidence = NetworkId }, body with { Time = 1 },
+                body with { Giver = Peer("x") }])
             log.Hear(entry with { Entry = changed }).ShouldBeSameAs(log);
         log.Hear(SignedHandOver.Sign(body, default, Secret("giver"))).ShouldBeSameAs(log, "it is of another network");
         log.Hear(entry).All.ShouldBe([entry]);
