@@ -53,6 +53,12 @@ public sealed class GovernedPolicy
         };
     }
 
+    /// <summary>The digest of the static policy, or of the document in force; zeros where none is.</summary>
+    public Hash32 DigestAt(DateTimeOffset now) =>
+        _static is not null ? PolicyDigest.Of(_static)
+        : StateAt(now) is PolicyState.InForce(var document) ? document.Digest
+        : Hash32.Zero;
+
     /// <summary>The document in force, or why there is none, where the policy is not static.</summary>
     public PolicyState StateAt(DateTimeOffset now)
     {

@@ -11,7 +11,7 @@ namespace Helios.Actors.Overlay;
 /// <param name="nodeKey">Stays with the caller.</param>
 /// <param name="policy">Digest of the policy that lets peers have the key.</param>
 internal sealed class HandOverUpkeep(
-    Secp256k1SecretKey nodeKey, Hash32 policy, OverlayParts parts, SessionTable sessions, ILoggingAdapter log)
+    Secp256k1SecretKey nodeKey, OverlayParts parts, SessionTable sessions, ILoggingAdapter log)
 {
     private readonly Dictionary<(PeerId Giver, ulong Index), (IActorRef Session, UInt128 Request)> _waiting = [];
 
@@ -31,8 +31,9 @@ internal sealed class HandOverUpkeep(
     {
         if (Log is not { } known)
             return;
+        DateTimeOffset now = parts.Clock.GetUtcNow();
         SignedHandOver entry = known.Append(
-            m.Held, receiver, m.Platform, policy, m.Evidence, (ulong)parts.Clock.GetUtcNow().ToUnixTimeSeconds(), nodeKey);
+            m.Held, receiver, m.Platform, parts.Appraiser.Policy.DigestAt(now), m.Evidence, (ulong)now.ToUnixTimeSeconds(), nodeKey);
         Log = known.Hear(entry);
         if (ReferenceEquals(Log, known))
         {

@@ -44,7 +44,7 @@ internal sealed class NetworkMember : IDisposable
         _membership = new MembershipUpkeep(nodeKey, () => Lineage?.NetworkId, parts.ClusterView, sessions, parts.Clock, log);
         _succession = new KeySuccessionUpkeep(
             nodeKey, parts, options.KeyRequestInterval, sessions, () => Members, () => _finalized, publish, log);
-        _handOvers = new HandOverUpkeep(nodeKey, options.Rules.PolicyDigest, parts, sessions, log);
+        _handOvers = new HandOverUpkeep(nodeKey, parts, sessions, log);
         _key = PursuitAfter(JoinDecision.None);
         _checkpoint = QuestFor(OwnCheckpoints.None);
     }

@@ -156,7 +156,7 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
             ["name"] = facts.Rules.Name,
             ["chainId"] = facts.Rules.ChainId,
             ["genesisValidatorsRoot"] = facts.Rules.GenesisValidatorsRoot.ToString(),
-            ["policyDigest"] = facts.Rules.PolicyDigest.ToString(),
+            ["governanceDigest"] = facts.Rules.Governance.Digest.ToString(),
         },
         ["founding"] = Describe(view.Lineage?.Founding),
         ["phase"] = view.Phase.ToString().ToLowerInvariant(),
