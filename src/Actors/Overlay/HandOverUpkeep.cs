@@ -9,7 +9,6 @@ namespace Helios.Actors.Overlay;
 
 /// <summary>Keeps the log of hand-overs, and carries it between the journal and the peers.</summary>
 /// <param name="nodeKey">Stays with the caller.</param>
-/// <param name="policy">Digest of the policy that lets peers have the key.</param>
 internal sealed class HandOverUpkeep(
     Secp256k1SecretKey nodeKey, OverlayParts parts, SessionTable sessions, ILoggingAdapter log)
 {

@@ -17,7 +17,12 @@ public sealed class PolicyCommandTests : IDisposable
     private readonly Secp256k1SecretKey[] _secrets =
         [.. new[] { "anna", "ben" }.Select(name => new Secp256k1SecretKey(SHA256.HashData(Encoding.UTF8.GetBytes(name))))];
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose()
+    {
+        Directory.Delete(_folder, recursive: true);
+        _output.Dispose();
+        _error.Dispose();
+    }
 
     [Fact]
     public async Task From_a_draft_to_an_authorized_document_and_to_the_one_that_follows_it()
