@@ -13,11 +13,12 @@ namespace Helios.Actors.Overlay;
 /// Does what <see cref="KeySuccession"/> says: fetches keys, has promises written down, tells peers, and tells custody which keys count.
 /// </summary>
 /// <param name="nodeKey">Stays with the caller.</param>
+/// <param name="authority">Of the network; null where its policy is static, and then an operator may order the next key.</param>
 /// <param name="members">Every member that this node knows.</param>
 /// <param name="finalized">The newest block that our light client has finalized; without it nobody is asked for a key.</param>
 internal sealed class KeySuccessionUpkeep(
-    Secp256k1SecretKey nodeKey, OverlayParts parts, TimeSpan interval, SessionTable sessions, Func<Membership> members,
-    Func<FinalizedBlock?> finalized, Action<object> publish, ILoggingAdapter log)
+    Secp256k1SecretKey nodeKey, Authority? authority, OverlayParts parts, TimeSpan interval, SessionTable sessions,
+    Func<Membership> members, Func<FinalizedBlock?> finalized, Action<object> publish, ILoggingAdapter log)
 {
     /// <summary>Far above the numbers of <see cref="KeyQuest"/>, so that an answer says whose request it answers.</summary>
     private static readonly UInt128 FirstRequest = UInt128.One << 64;
@@ -54,7 +55,7 @@ internal sealed class KeySuccessionUpkeep(
         if (_now is null)
         {
             var self = new PeerId(nodeKey.PublicKey);
-            _now = new KeySuccession(self, KeyChain.From(networkId, first, authority: null), state.Promise);
+            _now = new KeySuccession(self, KeyChain.From(networkId, first, authority), state.Promise);
             Follow(state.Certificates, "the journal");
             _now = new KeySuccession(self, _now.Chain, state.Promise);
             Follow(told, "the giver of the key");

@@ -43,7 +43,8 @@ internal sealed class NetworkMember : IDisposable
         (_options, _parts, _nodeKey, _sessions, _publish, _log) = (options, parts, nodeKey, sessions, publish, log);
         _membership = new MembershipUpkeep(nodeKey, () => Lineage?.NetworkId, parts.ClusterView, sessions, parts.Clock, log);
         _succession = new KeySuccessionUpkeep(
-            nodeKey, parts, options.KeyRequestInterval, sessions, () => Members, () => _finalized, publish, log);
+            nodeKey, (options.Rules.Governance as NetworkGovernance.ByAuthority)?.Authority, parts, options.KeyRequestInterval, sessions,
+            () => Members, () => _finalized, publish, log);
         _handOvers = new HandOverUpkeep(nodeKey, parts, sessions, log);
         _key = PursuitAfter(JoinDecision.None);
         _checkpoint = QuestFor(OwnCheckpoints.None);

@@ -42,6 +42,16 @@ public sealed class OverlayPolicyTests : IDisposable
     }
 
     [Fact]
+    public async Task An_operator_alone_cannot_order_the_next_key()
+    {
+        (WorldNode founder, _) = Network();
+        ulong soon = (ulong)_world.WallClock.ToUnixTimeSeconds() + 60;
+        (await founder.Ask<OverlayNetwork.KeyNotOrdered>(new OverlayNetwork.RotateKey(soon, Overlap: 0, [])))
+            .Reason.ShouldBe("the keys of this network are its authority's to order");
+        founder.View.Pending.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_release_that_is_allowed_later_joins_later_and_the_network_stays_the_same()
     {
         (WorldNode founder, _) = Network();

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Helios.Protocol.Evm.Simulation;
 using Helios.Protocol.Execution;
 
 namespace Helios.Protocol.Evm.Transactions;

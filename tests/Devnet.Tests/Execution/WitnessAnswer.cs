@@ -1,10 +1,12 @@
 using System.Text.Json;
+using Helios.Protocol.Execution;
+using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.Json;
 
-namespace Helios.Protocol.Execution.Rpc;
+namespace Helios.Devnet.Tests.Execution;
 
 /// <summary>The answer to <c>debug_executionWitness</c>, as go-ethereum (headers are objects) and reth (headers are RLP) give it.</summary>
-public static class WitnessAnswer
+internal static class WitnessAnswer
 {
     /// <exception cref="MalformedInputException">Not a witness.</exception>
     public static UntrustedWitness Decode(JsonElement json)

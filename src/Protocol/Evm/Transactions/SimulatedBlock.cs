@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Helios.Protocol.Execution;
 
-namespace Helios.Protocol.Evm.Simulation;
+namespace Helios.Protocol.Evm.Transactions;
 
 /// <summary>A block as it would be.</summary>
 /// <param name="Hash">Of the header.</param>

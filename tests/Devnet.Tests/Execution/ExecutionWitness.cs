@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Execution;
 using Helios.Protocol.Trie;
 
-namespace Helios.Protocol.Execution;
+namespace Helios.Devnet.Tests.Execution;
 
 /// <summary>
 /// What the execution of one block reads of the state before it (<c>debug_executionWitness</c>). Nodes are found by their hashes from the
@@ -10,7 +11,7 @@ namespace Helios.Protocol.Execution;
 /// else the endpoint put into it counts for nothing, and what is missing is unknown.
 /// </summary>
 /// <remarks>Immutable. It proves the state before the block, and not the one after it.</remarks>
-public sealed class ExecutionWitness
+internal sealed class ExecutionWitness
 {
     private readonly TrieNodes _nodes;
     private readonly ImmutableDictionary<Hash32, byte[]> _codes;
@@ -71,4 +72,4 @@ public sealed class ExecutionWitness
 /// <param name="Nodes">RLP of nodes of the tries, in any order.</param>
 /// <param name="Codes">In any order.</param>
 /// <param name="Headers">The parent's, and those of the blocks before it whose hashes are read.</param>
-public sealed record UntrustedWitness(ImmutableArray<byte[]> Nodes, ImmutableArray<byte[]> Codes, ImmutableArray<BlockHeader> Headers);
+internal sealed record UntrustedWitness(ImmutableArray<byte[]> Nodes, ImmutableArray<byte[]> Codes, ImmutableArray<BlockHeader> Headers);

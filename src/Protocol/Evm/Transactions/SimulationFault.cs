@@ -1,4 +1,4 @@
-namespace Helios.Protocol.Evm.Simulation;
+namespace Helios.Protocol.Evm.Transactions;
 
 /// <summary>
 /// Why a request of <c>eth_simulateV1</c> has no result: with the codes of go-ethereum (<c>internal/ethapi/errors.go</c>).
