@@ -30,12 +30,12 @@ public sealed class HeliosClientTests(ProvenAnswers devnet) : IClassFixture<Prov
     {
         var http = new HttpClient(new NobodyIsAsked()) { BaseAddress = new Uri("http://node.example") };
         var client = new HeliosClient(http, devnet.Trust, devnet.Expected, new StoppedClock(devnet.Now));
-        var whole = new RpcRequest.Block(BlockView.Latest, IsByHash: false, IsFull: true);
-        (await Should.ThrowAsync<InvalidOperationException>(() => client.RpcAsync(whole)))
-            .Message.ShouldStartWith("eth_getBlockByNumber by /v1/rpc has no proof");
+        var unproven = new RpcRequest.BaseFee();
+        (await Should.ThrowAsync<InvalidOperationException>(() => client.RpcAsync(unproven)))
+            .Message.ShouldStartWith("eth_baseFee by /v1/rpc has no proof");
         (await Should.ThrowAsync<NodeException>(() => client.RpcAsync(new RpcRequest.BlockNumber()))).Message.ShouldContain("proof=1");
         var undemanding = new HeliosClient(http, devnet.Trust, clock: new StoppedClock(devnet.Now));
-        await Should.ThrowAsync<NodeException>(() => undemanding.RpcAsync(whole));
+        await Should.ThrowAsync<NodeException>(() => undemanding.RpcAsync(unproven));
     }
 
     private sealed class NobodyIsAsked : HttpMessageHandler

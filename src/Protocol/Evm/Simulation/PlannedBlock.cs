@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.LightClient;
 
 namespace Helios.Protocol.Evm.Simulation;
