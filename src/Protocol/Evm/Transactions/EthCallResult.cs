@@ -27,7 +27,7 @@ public abstract record EthCallResult
         public ulong GasUsed => EthCall.GasOf(Ended) ?? 0;
     }
 
-    /// <summary>The blocks of a <see cref="BlockSimulation"/>.</summary>
+    /// <summary>The blocks of <c>eth_simulateV1</c>.</summary>
     public sealed record Simulated(ImmutableArray<SimulatedBlock> Blocks) : EthCallResult;
 
     /// <summary>There are no such blocks.</summary>
