@@ -35,7 +35,7 @@ internal abstract record KeyHandover
         _ when asker.Objection is { } objection => new AgainstPolicy(objection, IsNews: true),
         _ => judged.Evidence!.Match<KeyHandover>(
             peer => ByPolicy(asker with { Peer = peer }, judged.Asked, now, isNews: true)
-                ?? new Lend(peer.IsKeyOnePerPlatform ? peer.Quote.Platform.Ppid : null),
+                ?? new Lend(peer.IsKeyOnePerPlatform ? peer.Quote.Platform.Ppid : default(ReadOnlyMemory<byte>?)),
             refusal => new BadEvidence(refusal)),
     };
 

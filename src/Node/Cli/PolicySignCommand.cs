@@ -93,8 +93,7 @@ internal static class PolicySignCommand
                 ?? throw Refusal(program, "it does not start");
             try
             {
-                await process.StandardInput.WriteLineAsync(Convert.ToHexStringLower(digest.Span).AsMemory(), limit.Token);
-                process.StandardInput.Close();
+                await TellAsync(process.StandardInput, digest, limit.Token);
                 byte[] answer = new byte[MostOfSigner + 1];
                 int length = await process.StandardOutput.BaseStream.ReadAtLeastAsync(
                     answer, answer.Length, throwOnEndOfStream: false, limit.Token);
@@ -124,6 +123,20 @@ internal static class PolicySignCommand
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw Refusal(program, $"it took longer than {SignerPatience.TotalMinutes:0} minutes");
+        }
+    }
+
+    /// <summary>A program that does not read is judged by what it writes.</summary>
+    private static async Task TellAsync(StreamWriter input, Hash32 digest, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await input.WriteLineAsync(Convert.ToHexStringLower(digest.Span).AsMemory(), cancellationToken);
+            input.Close();
+        }
+        catch (IOException)
+        {
+            // it has closed its input, or has ended
         }
     }
 

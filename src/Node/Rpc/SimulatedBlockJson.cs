@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Evm;
-using Helios.Protocol.Evm.Simulation;
+using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Rpc;
 

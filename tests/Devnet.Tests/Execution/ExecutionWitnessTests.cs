@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Helios.Devnet.Execution;
-using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.Rlp;
 using Helios.Protocol.Trie;

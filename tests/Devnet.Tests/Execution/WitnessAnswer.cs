@@ -15,7 +15,7 @@ internal static class WitnessAnswer
         return new UntrustedWitness(
             witness["state"].Items(node => node.Bytes()),
             witness["codes"].Items(code => code.Bytes()),
-            witness["headers"].Items(header =>
-                header.IsText ? BlockHeader.Decode(header.Bytes()) : BlockAnswer.DecodeHeader(header)));
+            [.. json.GetProperty("headers").EnumerateArray().Select(header => header.ValueKind == JsonValueKind.String
+                ? BlockHeader.Decode(Hex.Decode(header.GetString()!)) : BlockAnswer.DecodeHeader(header))]);
     }
 }

@@ -33,6 +33,9 @@ public sealed class SharedAnswersTests(SteppedDevnet devnet) : IClassFixture<Ste
     private BeaconSync.SignableHead _head = null!;
     private ScriptedNode _node = null!;
 
+    private KeyCustody.PublicKey EpochTwo =>
+        _node.Key is KeyCustody.PublicKey { Held: var held } ? new(held with { Epoch = 2 }) : throw new InvalidOperationException("no key");
+
     public async Task InitializeAsync()
     {
         await devnet.PassSlotsAsync(1);
@@ -173,7 +176,7 @@ public sealed class SharedAnswersTests(SteppedDevnet devnet) : IClassFixture<Ste
         Func<Call, object> run = _node.Run;
         _node.Run = call =>
         {
-            _node.Overlay = _node.Overlay with { Key = _node.Overlay.Key! with { Epoch = 2 } };
+            _node.Key = EpochTwo;
             return run(call);
         };
         Answer before = AnswerDocument.Parse(await AnsweredAsync(Ask())).Answer;
@@ -197,7 +200,7 @@ public sealed class SharedAnswersTests(SteppedDevnet devnet) : IClassFixture<Ste
     public async Task Under_another_key_epoch_or_network_it_is_signed_again()
     {
         await AnsweredAsync(Ask());
-        _node.Overlay = _node.Overlay with { Key = _node.Overlay.Key! with { Epoch = 2 } };
+        _node.Key = EpochTwo;
         await AnsweredAsync(Ask());
         _node.Signatures.ShouldBe(2);
         Lineage other = _node.Overlay.Lineage! with { Founding = new FinalizedBlock(Root.Zero, new Slot(32)) };

@@ -26,7 +26,7 @@ public sealed class FollowedKeysTests(RunningDevnet devnet) : VerifyTestBase(dev
         await FailsAsync("epoch", arguments[1..]);
         (int code, string said) = await RunAsync([.. arguments, "--keys", Write("keys.json", KeyVectors.All["keys"]!.ToJsonString())]);
         code.ShouldBe(ExitCode.Success, said);
-        said.ShouldContain("ok    keys: certificates lead from the key of epoch 1 to that of epoch 4");
+        said.ShouldContain("ok    answer: keys: certificates lead from the key of epoch 1 to that of epoch 4");
 
         foreach (string name in (string[])["1 to 2: the old key did not sign", "2 to 3: one of the authority signed, and two are needed"])
         {
