@@ -5,7 +5,6 @@ using Helios.Client.Attestation;
 using Helios.Client.Trust;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Evm.Transactions;
-using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 using Helios.Tee.Timekeeping;
 

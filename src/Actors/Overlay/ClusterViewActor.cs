@@ -4,7 +4,6 @@ using Akka.Persistence;
 using Helios.Actors.Persistence;
 using Helios.Actors.Telemetry;
 using Helios.Actors.Transport;
-using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Overlay;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Helios.Actors.Persistence;
 using Helios.Protocol.Crypto;
-using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Overlay;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Overlay;

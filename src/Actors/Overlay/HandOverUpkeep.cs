@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
 using Helios.Protocol.Crypto;
-using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Overlay;

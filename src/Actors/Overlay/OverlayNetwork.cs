@@ -4,7 +4,6 @@ using Akka.Actor;
 using Helios.Actors.Leases;
 using Helios.Actors.Transport;
 using Helios.Protocol.Forks;
-using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 using Helios.Tee.Verification;
 

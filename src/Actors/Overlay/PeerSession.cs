@@ -5,7 +5,6 @@ using Helios.Actors.Governance;
 using Helios.Actors.Signing;
 using Helios.Actors.Transport;
 using Helios.Protocol.Crypto;
-using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 using Helios.Tee.Appraisal;
 

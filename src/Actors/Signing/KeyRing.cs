@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Helios.Protocol.Crypto;
-using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Signing;

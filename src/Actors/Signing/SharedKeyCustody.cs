@@ -1,4 +1,3 @@
-using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Signing;

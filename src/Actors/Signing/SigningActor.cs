@@ -6,7 +6,6 @@ using Helios.Actors.Leases;
 using Helios.Actors.Telemetry;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Crypto;
-using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 using static Helios.Actors.Signing.KeyCustody;
 

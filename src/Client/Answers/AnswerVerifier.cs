@@ -4,7 +4,7 @@ using Helios.Client.Trust;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Crypto;
-using Helios.Protocol.Governance;
+using Helios.Protocol.Overlay;
 
 namespace Helios.Client.Answers;
 

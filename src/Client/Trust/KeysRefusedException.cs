@@ -1,4 +1,4 @@
-using Helios.Protocol.Governance;
+using Helios.Protocol.Overlay;
 
 namespace Helios.Client.Trust;
 

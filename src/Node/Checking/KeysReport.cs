@@ -2,7 +2,7 @@ using Helios.Client;
 using Helios.Client.Asking;
 using Helios.Client.Checks;
 using Helios.Client.Trust;
-using Helios.Protocol.Governance;
+using Helios.Protocol.Overlay;
 
 namespace Helios.Node.Checking;
 

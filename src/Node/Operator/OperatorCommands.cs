@@ -7,7 +7,6 @@ using Helios.Actors.Upstreams;
 using Helios.Node.Http;
 using Helios.Node.Logging;
 using Helios.Node.Questions;
-using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 using Helios.Protocol.Secrecy;
 using Serilog;

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Helios.Actors.Beacon;
 using Helios.Node.Http;
 using Helios.Node.Questions;
-using Helios.Protocol.Governance;
+using Helios.Protocol.Overlay;
 
 namespace Helios.Node.Rest;
 

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Helios.Actors.Overlay;
 using Helios.Node.Http;
 using Helios.Node.Questions;
-using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Node.Rest;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Helios.Protocol.Crypto;
-using Helios.Protocol.Governance;
 
 namespace Helios.Protocol.Overlay;
 

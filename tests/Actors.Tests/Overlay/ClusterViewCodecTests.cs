@@ -2,7 +2,6 @@ using Helios.Actors.Overlay;
 using Helios.Actors.Persistence;
 using Helios.Actors.Supervision;
 using Helios.Protocol.Crypto;
-using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Tests.Overlay;

@@ -1,5 +1,4 @@
 using Helios.Actors.Overlay;
-using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Tests.Overlay;

@@ -3,7 +3,6 @@ using Akka.TestKit.Xunit2;
 using Helios.Actors.Signing;
 using Helios.Actors.Tests.Overlay;
 using Helios.Protocol.Crypto;
-using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Tests.Signing;

@@ -5,7 +5,6 @@ using Helios.Client.Answers;
 using Helios.Client.Trust;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Crypto;
-using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 using Helios.Protocol.Tests.Answers;
 using Helios.Protocol.Tests.Governance;

@@ -33,7 +33,7 @@ public sealed class FollowedKeysTests(RunningDevnet devnet) : VerifyTestBase(dev
             JsonObject lie = KeyVectors.Named("lies", name);
             (code, said) = await RunAsync([.. arguments, "--keys", Write("forged.json", lie["keys"]!.ToJsonString())]);
             code.ShouldBe(ExitCode.Fatal, said);
-            said.ShouldContain("FAIL  keys: ");
+            said.ShouldContain("FAIL  answer: keys: ");
             said.ShouldContain($"found:    {lie["refused"]}: ");
         }
         (code, said) = await RunAsync([.. arguments, "--keys", Write("none.json", "{}")]);

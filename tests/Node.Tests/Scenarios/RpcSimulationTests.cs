@@ -80,7 +80,8 @@ public sealed class RpcSimulationTests(RunningDevnet devnet) : IClassFixture<Run
     [InlineData("{}", -32602, "empty input")]
     [InlineData("""{"blockStateCalls":[{"blockOverrides":{"number":"0x0"}}]}""", -38020, "block numbers must be in order")]
     [InlineData("""{"blockStateCalls":[{"blockOverrides":{"time":"0x0"}}]}""", -38021, "block timestamps must be in order")]
-    [InlineData("""{"blockStateCalls":[{"calls":[{"from":"0x00000000000000000000000000000000deadbeef","value":"0x1"}]}]}""", -38014, "insufficient funds")]
+    [InlineData("""{"blockStateCalls":[{"calls":[{"from":"0x00000000000000000000000000000000deadbeef","value":"0x1"}]}]}""",
+        -38014, "insufficient funds")]
     [InlineData("""{"blockStateCalls":[{"calls":[{"maxFeePerGas":"0x0"}]}],"validation":true}""", -38012, "max fee per gas")]
     public async Task What_go_ethereum_refuses_is_refused_with_its_code_and_nothing_is_signed(string request, int code, string words)
     {

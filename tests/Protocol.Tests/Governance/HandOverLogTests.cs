@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Helios.Protocol.Crypto;
-using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Protocol.Tests.Governance;

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Helios.Protocol.Crypto;
-using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Protocol.Tests.Governance;

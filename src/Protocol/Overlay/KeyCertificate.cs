@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
-using Helios.Protocol.Overlay;
 
-namespace Helios.Protocol.Governance;
+namespace Helios.Protocol.Overlay;
 
 /// <summary>Who ordered that another key follows.</summary>
 public enum KeyCertificateReason : byte

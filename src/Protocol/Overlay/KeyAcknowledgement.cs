@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using Helios.Protocol.Crypto;
-using Helios.Protocol.Overlay;
 
-namespace Helios.Protocol.Governance;
+namespace Helios.Protocol.Overlay;
 
 /// <summary>
 /// A member has written down that it holds the key of a proposal, and that it never acknowledges another one of the same epoch or of an

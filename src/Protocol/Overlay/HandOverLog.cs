@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using Helios.Protocol.Crypto;
-using Helios.Protocol.Overlay;
 
-namespace Helios.Protocol.Governance;
+namespace Helios.Protocol.Overlay;
 
 /// <summary>
 /// Who was given which key, by the signed word of each giver. Each giver's entries form a chain of digests, so it can take none back and

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Helios.Protocol.Overlay;
 
-namespace Helios.Protocol.Governance;
+namespace Helios.Protocol.Overlay;
 
 /// <summary>A certificate that does not count yet, and the members that must acknowledge it first.</summary>
 /// <param name="Electors">Every member that its maker knew, alive or lost, without <paramref name="Excluded"/>; each once, sorted.</param>

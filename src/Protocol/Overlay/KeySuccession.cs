@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Helios.Protocol.Overlay;
 
-namespace Helios.Protocol.Governance;
+namespace Helios.Protocol.Overlay;
 
 /// <summary>
 /// How the members of a network agree on its next key, so that no epoch ever has two keys that sign, also where the network is parted

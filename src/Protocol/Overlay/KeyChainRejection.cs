@@ -1,4 +1,4 @@
-namespace Helios.Protocol.Governance;
+namespace Helios.Protocol.Overlay;
 
 /// <summary>Why certificates are not followed.</summary>
 public enum KeyChainCode

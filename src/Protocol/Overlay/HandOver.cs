@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using Helios.Protocol.Crypto;
-using Helios.Protocol.Overlay;
 
-namespace Helios.Protocol.Governance;
+namespace Helios.Protocol.Overlay;
 
 /// <summary>
 /// That a member gave a key of the network to another node: one entry of the giver's log (docs/overlay-protocol.md, section 8).

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Helios.Protocol.Overlay;
+using Helios.Protocol.Governance;
 
-namespace Helios.Protocol.Governance;
+namespace Helios.Protocol.Overlay;
 
 /// <summary>
 /// The keys of a network, from the one that a client trusts, or that a node was given, to the newest one that certificates lead to.

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Helios.Protocol.Crypto;
-using Helios.Protocol.Overlay;
+using Helios.Protocol.Governance;
 
-namespace Helios.Protocol.Governance;
+namespace Helios.Protocol.Overlay;
 
 /// <summary>Certificates in the overlay's messages and in the journal (docs/overlay-protocol.md, section 8).</summary>
 public static class KeyCertificateCodec

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Governance;
 
-namespace Helios.Protocol.Governance;
+namespace Helios.Protocol.Overlay;
 
 /// <summary>A certificate with its signatures: ECDSA secp256k1 over its digest, r ‖ s, 64 bytes, low s.</summary>
 /// <param name="SignedByNew">Shows that whoever made it held the new key.</param>
