@@ -19,7 +19,11 @@ internal static class HttpManners
     }
 
     /// <summary>Before anything that answers.</summary>
-    public static void UseNames(this IApplicationBuilder app) => app.Use(NameAsync);
+    public static void UseNames(this IApplicationBuilder app)
+    {
+        ILogger log = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(HttpManners));
+        app.Use((context, next) => NameAsync(context, next, log));
+    }
 
     /// <summary>Routing, and what comes before and after it.</summary>
     public static void UseManners(this WebApplication app)
@@ -33,10 +37,10 @@ internal static class HttpManners
     public static void UseRefusals(this WebApplication app) => app.Use((context, next) => AnswerAsync(context, next, app));
 
     /// <summary>The request gets its name, and its answer the headers that every answer has.</summary>
-    private static async Task NameAsync(HttpContext context, RequestDelegate next)
+    private static async Task NameAsync(HttpContext context, RequestDelegate next, ILogger log)
     {
         string id = RequestId.Of(context.Request.Headers[RequestId.Header]);
-        context.TraceIdentifier = id; // ASP.NET Core's own lines have it
+        context.TraceIdentifier = id;
         context.Response.OnStarting(static state =>
         {
             var context = (HttpContext)state;
@@ -48,7 +52,8 @@ internal static class HttpManners
                 headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
             return Task.CompletedTask;
         }, context);
-        using (LogContext.PushProperty(TextLine.RequestId, id))
+        using (log.BeginScope(new KeyValuePair<string, object>[] { new(TextLine.RequestId, id) })) // lines of ASP.NET Core
+        using (LogContext.PushProperty(TextLine.RequestId, id)) // lines of ours
             await next(context);
     }
 
