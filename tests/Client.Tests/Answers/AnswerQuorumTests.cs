@@ -57,6 +57,14 @@ public sealed class AnswerQuorumTests : IDisposable
     }
 
     [Fact]
+    public void A_node_that_shows_itself_on_two_platforms_counts_once()
+    {
+        QuorumVerdict found = AnswerQuorum.Judge([Of(1), Of(2)], 2, [Attested(1, node: 7, platform: 1), Attested(2, node: 7, platform: 2)]);
+        Refusals(found).ShouldBe(["quorum-nodes", "quorum"]);
+        found.Answer.ShouldBeNull();
+    }
+
+    [Fact]
     public void An_answer_of_a_node_that_nobody_attested_does_not_count()
     {
         QuorumVerdict found = AnswerQuorum.Judge([Of(1), Of(2)], 2, [Attested(1, node: 7, platform: 1)]);
