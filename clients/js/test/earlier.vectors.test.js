@@ -95,8 +95,8 @@ test("each log that is left out or changed is refused", () => {
   assert.ok(logs.length > 8);
   assert.deepEqual(refusals(answer, says(logs)), [], "as it is");
   for (const i of places(logs)) {
-    assert.deepEqual(refusals(answer, says(logs.toSpliced(i, 1))), ["result"]);
-    assert.deepEqual(refusals(answer, says(logs.with(i, { ...logs[i], data: "0x01" }))), ["result"]);
+    assert.deepEqual(refusals(answer, says(logs.filter((_, k) => k !== i))), ["result"]);
+    assert.deepEqual(refusals(answer, says(logs.map((log, k) => (k === i ? { ...log, data: "0x01" } : log)))), ["result"]);
   }
 });
 
