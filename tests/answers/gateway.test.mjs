@@ -1,6 +1,6 @@
 // The gateway of ERC-3668 of a node, asked by a contract through viem, which knows that protocol.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
@@ -40,8 +40,10 @@ describe('the gateway', { skip }, () => {
 
   /** What a deployer takes from a verified attestation. */
   function trusted(networkId) {
-    const trust = JSON.parse(execFileSync(nodeProgram, ['trust', node, '--simulated', '--policy', join(root, 'tools/simulated-policy.json'),
-      '--network-id', networkId], { stdio: ['ignore', 'pipe', 'ignore'] }));
+    const { status, stdout } = spawnSync(nodeProgram, ['trust', node, '--simulated', '--policy', join(root, 'tools/simulated-policy.json'),
+      '--network-id', networkId], { stdio: ['ignore', 'pipe', 'ignore'] });
+    assert.equal(status, 5, 'all holds, under the root of the simulation');
+    const trust = JSON.parse(stdout);
     const publicKey = secp256k1.ProjectivePoint.fromHex(trust.publicKey).toHex(false);
     return { networkId: trust.networkId, epoch: trust.keyEpoch, signer: publicKeyToAddress(`0x${publicKey}`) };
   }
