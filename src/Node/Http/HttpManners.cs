@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Net.Http.Headers;
 using Serilog.Context;
+using Serilog.Core;
+using Serilog.Events;
 
 namespace Helios.Node.Http;
 
@@ -19,11 +21,7 @@ internal static class HttpManners
     }
 
     /// <summary>Before anything that answers.</summary>
-    public static void UseNames(this IApplicationBuilder app)
-    {
-        ILogger log = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(HttpManners));
-        app.Use((context, next) => NameAsync(context, next, log));
-    }
+    public static void UseNames(this IApplicationBuilder app) => app.Use(NameAsync);
 
     /// <summary>Routing, and what comes before and after it.</summary>
     public static void UseManners(this WebApplication app)
@@ -37,7 +35,7 @@ internal static class HttpManners
     public static void UseRefusals(this WebApplication app) => app.Use((context, next) => AnswerAsync(context, next, app));
 
     /// <summary>The request gets its name, and its answer the headers that every answer has.</summary>
-    private static async Task NameAsync(HttpContext context, RequestDelegate next, ILogger log)
+    private static async Task NameAsync(HttpContext context, RequestDelegate next)
     {
         string id = RequestId.Of(context.Request.Headers[RequestId.Header]);
         context.TraceIdentifier = id;
@@ -52,8 +50,7 @@ internal static class HttpManners
                 headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
             return Task.CompletedTask;
         }, context);
-        using (log.BeginScope(new KeyValuePair<string, object>[] { new(TextLine.RequestId, id) })) // lines of ASP.NET Core
-        using (LogContext.PushProperty(TextLine.RequestId, id)) // lines of ours
+        using (LogContext.Push(new NamedLines(id)))
             await next(context);
     }
 
@@ -107,4 +104,12 @@ internal static class HttpManners
 
     private static IResult NotFound(HttpRequest request, string routes) => ApiError.Result(
         StatusCodes.Status404NotFound, "not-found", $"there is no {request.Method} {request.Path}: {routes}");
+
+    /// <summary>Lines of ASP.NET Core have the server's own id, which gives way to the request's.</summary>
+    private sealed class NamedLines(string id) : ILogEventEnricher
+    {
+        private readonly LogEventProperty _id = new(TextLine.RequestId, new ScalarValue(id));
+
+        public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory) => logEvent.AddOrUpdateProperty(_id);
+    }
 }
