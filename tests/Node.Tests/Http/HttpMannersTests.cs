@@ -16,7 +16,9 @@ public sealed class HttpMannersTests(RunningDevnet devnet) : IClassFixture<Runni
 {
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "BREW"];
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None });
+    // a connection for each request: the server ends one whose body it did not read, and the next request must not meet that
+    private readonly HttpClient _http = new(
+        new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None, PooledConnectionLifetime = TimeSpan.Zero });
 
     public void Dispose() => _http.Dispose();
 
