@@ -21,7 +21,6 @@ const isFinal = (parameter) => parameter === 'safe' || parameter === 'finalized'
 const isSimulation = ({ method }) => method === 'eth_simulateV1';
 const simulatedBlocksOf = ({ params: [asked] = [] }) => asked?.blockStateCalls ?? [];
 const callsOf = (request) => simulatedBlocksOf(request).flatMap(({ calls }) => calls ?? []);
-const overridesOf = (request) => simulatedBlocksOf(request).flatMap(({ stateOverrides }) => Object.values(stateOverrides ?? {}));
 
 /**
  * The requests whose answers differ, by what they ask for, with the reason: `holds` says what the answer is instead. */
@@ -47,11 +46,5 @@ export const differences = [
     applies: (request) => isSimulation(request)
       && (request.params[1] === '0x35' || callsOf(request).some(({ blobVersionedHashes }) => blobVersionedHashes?.length > 0)),
     holds: (_, { error }) => error?.code === -32000 && error.message.includes('does not have the blob parameters'),
-  },
-  {
-    why: 'an override leaves an empty account, and a call touches it: go-ethereum deletes it then (EIP-161), here it stays in the state',
-    applies: (request) => isSimulation(request) && overridesOf(request).some(({ code }) => code === '0x'),
-    holds: (_, { result }, ask, wanted) => result?.length === wanted.result.length && result.every((block, i) => isDeepStrictEqual(
-      { ...block, hash: '', stateRoot: '' }, { ...wanted.result[i], hash: '', stateRoot: '' })),
   },
 ];

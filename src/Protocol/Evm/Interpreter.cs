@@ -71,7 +71,11 @@ internal sealed class Interpreter(
         turn.Check();
         JournaledState.Snapshot snapshot = state.Begin();
         if (message.ShouldTransferValue && !message.IsCallCode)
+        {
             state.Trace(message.Caller, message.CurrentTarget, message.Value);
+            if (message.Code.Length == 0) // an account with code is not empty, and one that is created has a nonce
+                state.Touch(message.CurrentTarget);
+        }
         StateAccount? target = null;
         if (message.IsCreate)
         {

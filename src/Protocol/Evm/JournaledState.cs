@@ -7,7 +7,7 @@ namespace Helios.Protocol.Evm;
 /// <summary>
 /// The state of a transaction on top of the state before it. It journals every change, so that a failed frame leaves no trace.
 /// </summary>
-/// <remarks>It undoes values, warmth (EIP-2929), refunds, logs and marks; an account that was read stays read.</remarks>
+/// <remarks>It undoes values, warmth (EIP-2929), touches (EIP-161), refunds, logs and marks; an account that was read stays read.</remarks>
 /// <param name="trace">Is told of logs and of ether that moves; null where nobody asks.</param>
 internal sealed class JournaledState(IStateReader before, Fork fork, LogTrace? trace = null)
 {
@@ -24,12 +24,14 @@ internal sealed class JournaledState(IStateReader before, Fork fork, LogTrace? t
         AccountWarmth,
         Creation,
         SelfDestruction,
+        Touch,
     }
 
     private readonly record struct Change(Kind Kind, object Target, U256 Previous);
 
     private readonly Dictionary<Address, StateAccount> _accounts = [];
     private readonly HashSet<Address> _warmAccounts = [];
+    private readonly HashSet<Address> _touched = [];
     private readonly PrecompileTable _precompiles = PrecompileTable.Of(fork);
     private readonly List<Change> _changes = [];
     private readonly List<Log> _logs = [];
@@ -45,6 +47,12 @@ internal sealed class JournaledState(IStateReader before, Fork fork, LogTrace? t
 
     /// <summary>The accounts that were read, changed or not.</summary>
     public IEnumerable<StateAccount> Accounts => _accounts.Values;
+
+    /// <summary>
+    /// EIP-161: accounts that were touched while nothing made them more than empty; those that are empty at the end are deleted. It may
+    /// name accounts that were not read.
+    /// </summary>
+    public IReadOnlyCollection<Address> Touched => _touched;
 
     public Snapshot Begin() => new(_begun = _changes.Count, _logs.Count, trace?.Count ?? 0, Refund);
 
@@ -151,11 +159,22 @@ internal sealed class JournaledState(IStateReader before, Fork fork, LogTrace? t
         account.IsChanged = true;
     }
 
+    /// <summary>EIP-161: the account is called, paid, or the beneficiary of a <c>SELFDESTRUCT</c>, maybe with no ether at all.</summary>
+    public void Touch(Address address)
+    {
+        if (_recent is { IsEmpty: false } recent && recent.Address == address)
+            return;
+        if (_touched.Add(address))
+            _changes.Add(new Change(Kind.Touch, address, default));
+    }
+
     /// <summary>execution-specs, <c>move_ether</c>; from Amsterdam on, a move to another account leaves a log (EIP-7708).</summary>
     public void MoveEther(StateAccount sender, StateAccount recipient, U256 amount)
     {
         SetBalance(sender, sender.Balance - amount);
         SetBalance(recipient, recipient.Balance + amount);
+        if (amount.IsZero)
+            Touch(recipient.Address);
         if (fork >= Fork.Amsterdam && sender != recipient && !amount.IsZero)
             AddLog(TransferLog.Of(sender.Address, recipient.Address, amount));
     }
@@ -279,6 +298,9 @@ internal sealed class JournaledState(IStateReader before, Fork fork, LogTrace? t
                 break;
             case Kind.SelfDestruction:
                 ((StateAccount)change.Target).IsSelfDestructed = false;
+                break;
+            case Kind.Touch:
+                _touched.Remove((Address)change.Target);
                 break;
         }
     }

@@ -76,17 +76,19 @@ public sealed class WorldState : IStateReader
             if (account.IsChanged)
                 Commit(account);
         }
+        foreach (Address touched in state.Touched)
+        {
+            if (Account(touched).IsEmpty)
+                Delete(touched);
+        }
     }
 
     private void Commit(StateAccount account)
     {
-        if (account.IsSelfDestructed || account.IsEmpty)
-            _storage.Remove(account.Address);
+        if (account.IsSelfDestructed)
+            Delete(account.Address);
         if (account.IsEmpty)
-        {
-            _accounts.Set(account.Address, AccountState.Empty);
             return;
-        }
         if (account.Code is { } code)
             _codes[code.Hash] = code;
         if (!_storage.TryGetValue(account.Address, out StorageTrie? trie))
@@ -100,6 +102,12 @@ public sealed class WorldState : IStateReader
             }
         }
         _accounts.Set(account.Address, new AccountState(account.Nonce, account.Balance, trie.Root, account.CodeHash));
+    }
+
+    private void Delete(Address address)
+    {
+        _storage.Remove(address);
+        _accounts.Set(address, AccountState.Empty);
     }
 
     AccountState IStateReader.ReadAccount(Address address) => Account(address);

@@ -20,6 +20,9 @@ public sealed record AccountState(ulong Nonce, U256 Balance, Hash32 StorageRoot,
 
     public bool HasCode => CodeHash != Keccak256.OfNothing;
 
+    /// <summary>EIP-161. It may still be in a trie, with storage or without: genesis and overrides make such accounts.</summary>
+    public bool IsEmpty => Nonce == 0 && Balance.IsZero && !HasCode;
+
     public byte[] Encode()
     {
         RlpWriter rlp = new(capacity: 112);

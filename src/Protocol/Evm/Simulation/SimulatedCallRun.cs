@@ -154,6 +154,8 @@ internal sealed class SimulatedCallRun(
             _state.SetBalance(sender, sender.Balance + back);
         bool paysNothing = !isValidated && transaction.MaxFeePerGas.IsZero && transaction.MaxPriorityFeePerGas.IsZero;
         U256 tip = paysNothing ? U256.Zero : outcome.GasUsed * (price - block.BaseFee);
+        if (!paysNothing)
+            _state.Touch(block.Coinbase);
         if (!tip.IsZero)
         {
             StateAccount proposer = _state.Account(block.Coinbase);

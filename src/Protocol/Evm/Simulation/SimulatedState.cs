@@ -92,12 +92,15 @@ internal sealed class SimulatedState(IStateReader own, ulong number, Hash32 hash
             account.Write(slot, value);
     }
 
-    /// <summary>EIP-4895.</summary>
+    /// <summary>EIP-4895. No ether is a touch, as in go-ethereum: EIP-161.</summary>
     /// <param name="amount">Wei.</param>
     public void Withdraw(Address address, U256 amount)
     {
         if (amount.IsZero)
+        {
+            Touch(address);
             return;
+        }
         Account account = Change(address);
         (account.Exists, account.Balance) = (true, account.Balance + amount);
     }
@@ -109,8 +112,8 @@ internal sealed class SimulatedState(IStateReader own, ulong number, Hash32 hash
         {
             Account account = Change(changed.Address);
             (account.Nonce, account.Balance) = (changed.Nonce, changed.Balance);
-            account.Exists = !changed.IsEmpty;
-            if (changed.IsSelfDestructed || changed.IsEmpty)
+            account.Exists = !changed.IsEmpty || (account.Exists && !changed.IsSelfDestructed);
+            if (changed.IsSelfDestructed)
                 account.ReplaceStorage();
             if (changed.Code is { } code && code.Hash == changed.CodeHash)
                 SetCode(account, code);
@@ -121,6 +124,18 @@ internal sealed class SimulatedState(IStateReader own, ulong number, Hash32 hash
                     account.Write(key, slot.Current);
             }
         }
+        foreach (Address touched in state.Touched)
+            Touch(touched);
+    }
+
+    /// <summary>EIP-161. Empty is only what is overridden: the chain's own state has no such account.</summary>
+    private void Touch(Address address)
+    {
+        if (!TryGet(address, out Account? account) || !account.Exists || !account.State.IsEmpty)
+            return;
+        _changed.Add(address);
+        account.Exists = false;
+        account.ReplaceStorage();
     }
 
     private void SetCode(Account account, Bytecode code)

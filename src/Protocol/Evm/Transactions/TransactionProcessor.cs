@@ -107,6 +107,7 @@ public static class TransactionProcessor
 
         state.SetBalance(sender, sender.Balance + ((transaction.GasLimit - outcome.GasUsed) * price));
         StateAccount coinbase = state.Account(block.Coinbase);
+        state.Touch(block.Coinbase);
         state.SetBalance(coinbase, coinbase.Balance + (outcome.GasUsed * (price - block.BaseFee)));
         state.DestroyMarkedAccounts();
         world.Commit(state);

@@ -184,6 +184,59 @@ public sealed class BlockSimulationTests
         Made(Run(Of(nothing), world))[0].Header.StateRoot.ShouldBe(Made(Run(Of(new BlockOfCalls()), world))[0].Header.StateRoot);
     }
 
+    // go-ethereum, journal.go (touchChange) and statedb.go (Finalise): a frame that fails has touched nothing
+    [Theory]
+    [InlineData("call", true)]
+    [InlineData("static call", true)]
+    [InlineData("self-destruction", true)]
+    [InlineData("delegate call", false)]
+    [InlineData("balance", false)]
+    [InlineData("call that is reverted", false)]
+    public void An_empty_account_that_an_override_made_is_gone_once_it_is_touched(string how, bool isGone)
+    {
+        Assembler Call(byte instruction, int zeros) =>
+            Enumerable.Range(0, zeros).Aggregate(new Assembler(), (code, _) => code.Push(0)).Push(Other.ToU256()).Op(0x5a, instruction);
+        WorldState world = World(how switch
+        {
+            "call" => Call(0xf1, 5),
+            "static call" => Call(0xfa, 4),
+            "delegate call" => Call(0xf4, 4),
+            "self-destruction" => new Assembler().Push(Other.ToU256()).Op(0xff),
+            "balance" => new Assembler().Push(Other.ToU256()).Op(0x31),
+            _ => Call(0xf1, 5).Push(0).Push(0).Op(0xfd),
+        });
+        BlockOfCalls overridden = new() { Accounts = On(Other, new AccountOverride { Code = Bytecode.Empty }) };
+        ImmutableArray<SimulatedBlock> made = Made(Run(
+            Of(overridden, Calls(new SimulatedCall { From = TestChain.Sender, To = TestChain.Contract }), new BlockOfCalls()), world));
+        WorldState with = world.Snapshot();
+        with.SetAccount(Other, 0, U256.Zero, Bytecode.Empty, []);
+
+        Hash32 parent = Block(world).BlockHash;
+        made[0].Header.StateRoot.ShouldBe(RootAfter(with, made[..1], parent));
+        Hash32 gone = RootAfter(world, made, parent);
+        (made[2].Header.StateRoot == gone).ShouldBe(isGone);
+        made[2].Header.StateRoot.ShouldBe(RootAfter(with, made, parent), "a world in memory deletes it, too");
+    }
+
+    [Fact]
+    public void A_withdrawal_of_nothing_and_a_proposer_without_a_tip_touch_their_accounts()
+    {
+        WorldState world = World(Store);
+        BlockOfCalls overridden = new() { Accounts = On(Other, new AccountOverride { Code = Bytecode.Empty }) };
+        BlockOverride proposed = new() { FeeRecipient = Other, BaseFeePerGas = 7 };
+        SimulatedCall call = new() { From = TestChain.Sender, To = TestChain.Contract };
+        Hash32 After(BlockOverride block, SimulatedCall call) =>
+            Made(Run(Of(overridden with { Block = block, Calls = [call] }, Calls()), world))[1].Header.StateRoot;
+        Hash32 Without(BlockOverride block, SimulatedCall call) =>
+            Made(Run(Of(new BlockOfCalls { Block = block, Calls = [call] }, Calls()), world))[1].Header.StateRoot;
+
+        BlockOverride withdrawn = new() { Withdrawals = [new Withdrawal(1, 2, Other, 0)] };
+        After(withdrawn, call).ShouldBe(Without(withdrawn, call));
+        SimulatedCall paying = call with { MaxFeePerGas = 7 };
+        After(proposed, paying).ShouldBe(Without(proposed, paying));
+        After(proposed, call).ShouldNotBe(Without(proposed, call), "who names no fee pays no proposer");
+    }
+
     [Fact]
     public void A_moved_precompile_is_moved_in_its_block_alone()
     {
