@@ -122,7 +122,11 @@ public sealed record NodeOptions(
                     : Path.Combine(settings.Read(NodeSettings.DataDir), "collateral"),
                 settings.Read(NodeSettings.TeePccs),
                 settings.Read(NodeSettings.TeePccsCertificate),
-                PolicySettings.Read(settings)),
+                PolicySettings.Read(settings))
+            {
+                SimulatedImage = settings.Read(NodeSettings.TeeSimulatedImage),
+                SimulatedPlatform = settings.Read(NodeSettings.TeeSimulatedPlatform),
+            },
             ReadAuthority(settings),
             new LogOptions(settings.Read(NodeSettings.LogLevel), settings.Read(NodeSettings.LogFormat)),
             settings.Akka)
@@ -231,7 +235,14 @@ public sealed record OverlayPeers(ImmutableArray<string> Peers, int Port);
 /// <param name="SealsKey">True: the shared key is also sealed to disk under dstack's key.</param>
 /// <param name="PccsCertificate">As <see cref="Helios.Tee.Providers.Collaterals.PccsPin"/> reads it; empty for none.</param>
 public sealed record TeeOptions(
-    string Provider, bool SealsKey, string CollateralDir, EndpointUrl? Pccs, string PccsCertificate, PolicyOptions Policy);
+    string Provider, bool SealsKey, string CollateralDir, EndpointUrl? Pccs, string PccsCertificate, PolicyOptions Policy)
+{
+    /// <summary>Of a simulated trust domain: the name of its image; empty for the one that all share.</summary>
+    public string SimulatedImage { get; init; } = "";
+
+    /// <summary>Of a simulated trust domain: the name of its machine; empty for a new one at each start.</summary>
+    public string SimulatedPlatform { get; init; } = "";
+}
 
 /// <param name="PolicyFile">Path of a signed document; empty for none.</param>
 /// <param name="MinVersion">The lowest version that is accepted.</param>

@@ -275,6 +275,12 @@ public static class NodeSettings
     public static Setting<string> TeeProvider { get; } =
         Add(OneOf("helios.tee.provider", ["auto", "configfs", "dstack", "simulated"], "auto, configfs, dstack or simulated"));
 
+    public static Setting<string> TeeSimulatedImage { get; } =
+        Add(Text("helios.tee.simulated-image", "name of the image that a simulated trust domain measures"));
+
+    public static Setting<string> TeeSimulatedPlatform { get; } =
+        Add(Text("helios.tee.simulated-platform", "name of the machine that a simulated trust domain runs on"));
+
     public static Setting<string> TeeKeySealing { get; } = Add(OneOf("helios.tee.key-sealing", ["memory", "dstack"], "memory or dstack"));
 
     public static Setting<string> TeeCollateralDir { get; } = Add(Text("helios.tee.collateral-dir", "folder where collateral is kept"));

@@ -92,7 +92,11 @@ internal sealed record OwnEvidence(
         bool triesOut = options.Tee.Provider == "simulated" && IPAddress.IsLoopback(options.Api.Address);
         try
         {
-            QuoteProviderChoice choice = QuoteProviderSelection.Choose(new(options.Tee.Provider, isPublic && !triesOut));
+            QuoteProviderChoice choice = QuoteProviderSelection.Choose(new(options.Tee.Provider, isPublic && !triesOut)
+            {
+                SimulatedImage = options.Tee.SimulatedImage,
+                SimulatedPlatform = options.Tee.SimulatedPlatform,
+            });
             if (choice.Provider.Kind == TeeKind.Simulated)
                 Serilog.Log.Warning("TEE is SIMULATED ({Why:l}): quotes are signed under a development root and prove nothing", choice.Why);
             else

@@ -9,12 +9,16 @@ namespace Helios.Node.Hosting;
 /// <summary>Where quotes come from, as configured.</summary>
 /// <param name="Provider"><c>auto</c>, <c>dstack</c>, <c>configfs</c> or <c>simulated</c>.</param>
 /// <param name="IsProductionNetwork">A simulated trust domain refuses to serve it.</param>
+/// <param name="SimulatedImage">The name of the image that a simulated trust domain measures; empty for the one that all share.</param>
+/// <param name="SimulatedPlatform">The name of its machine; empty for a new one.</param>
 public sealed record QuoteProviderOptions(
     string Provider = "auto",
     bool IsProductionNetwork = true,
     string ConfigfsRoot = ConfigfsTsmQuoteProvider.DefaultRoot,
     string DstackSocket = DstackClient.DefaultSocket,
-    string DstackLegacySocket = DstackClient.DefaultLegacySocket);
+    string DstackLegacySocket = DstackClient.DefaultLegacySocket,
+    string SimulatedImage = "",
+    string SimulatedPlatform = "");
 
 /// <param name="Why">For the log: what was found, and what was not.</param>
 public sealed record QuoteProviderChoice(IQuoteProvider Provider, string Why);
@@ -58,7 +62,10 @@ public static class QuoteProviderSelection
 
     private static QuoteProviderChoice Simulated(QuoteProviderOptions options, string why) => options.IsProductionNetwork
         ? throw new NoQuoteProviderException($"a simulated trust domain proves nothing and does not serve a production network ({why})")
-        : new(new SimulatedTdxQuoteProvider(), $"SIMULATED, it proves nothing: {why}");
+        : new(new SimulatedTdxQuoteProvider(NameOf(options.SimulatedImage), NameOf(options.SimulatedPlatform)),
+            $"SIMULATED, it proves nothing: {why}");
+
+    private static string? NameOf(string setting) => setting.Length == 0 ? null : setting;
 
     private static string WithoutAgent(QuoteProviderOptions options) => string.Join(
         " or ", from path in (string[])[options.DstackSocket, options.DstackLegacySocket] select $"{path} ({ObjectionTo(path)})");

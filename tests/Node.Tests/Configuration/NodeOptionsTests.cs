@@ -95,6 +95,8 @@ public sealed class NodeOptionsTests
             ("helios.overlay.max-pending-per-address", overlay.MaxPendingPerAddress, 8),
             ("helios.overlay.key-request-interval", overlay.KeyRequestInterval, TimeSpan.FromSeconds(10)),
             ("helios.tee.provider", options.Tee.Provider, "auto"),
+            ("helios.tee.simulated-image", options.Tee.SimulatedImage, ""),
+            ("helios.tee.simulated-platform", options.Tee.SimulatedPlatform, ""),
             ("helios.tee.key-sealing", options.Tee.SealsKey, false),
             ("helios.tee.collateral-dir", options.Tee.CollateralDir, "./data/collateral"),
             ("helios.tee.pccs", options.Tee.Pccs, null),

@@ -1,6 +1,10 @@
 using System.Net.Sockets;
 using Helios.Node.Hosting;
 using Helios.Tee;
+using Helios.Tee.Certificates;
+using Helios.Tee.Collaterals;
+using Helios.Tee.Providers.Simulated;
+using Helios.Tee.Quotes;
 
 namespace Helios.Node.Tests.Hosting;
 
@@ -65,6 +69,29 @@ public sealed class QuoteProviderSelectionTests : IDisposable
         QuoteProviderOptions options = Nothing() with { Provider = provider, IsProductionNetwork = false };
 
         Should.Throw<NoQuoteProviderException>(() => QuoteProviderSelection.Choose(options));
+    }
+
+    [Fact]
+    public async Task A_simulated_image_and_machine_have_the_measurement_and_the_ppid_of_their_names()
+    {
+        QuoteProviderOptions options = Nothing() with { Provider = "simulated", IsProductionNetwork = false };
+        options = options with { SimulatedImage = "release 2", SimulatedPlatform = "rack 7" };
+        Quote one = await QuoteAsync(options), same = await QuoteAsync(options), plain = await QuoteAsync(options with
+        {
+            SimulatedImage = "", SimulatedPlatform = "",
+        });
+        one.Report.MrTd.ToString().ShouldBe(Named("mrtd of release 2", 48));
+        same.Report.MrTd.ShouldBe(one.Report.MrTd);
+        plain.Report.MrTd.ShouldNotBe(one.Report.MrTd);
+        (PpidOf(one), PpidOf(same)).ShouldBe((Named("ppid of rack 7", 16), Named("ppid of rack 7", 16)));
+        PpidOf(plain).ShouldNotBe(PpidOf(one));
+
+        static async Task<Quote> QuoteAsync(QuoteProviderOptions options) =>
+            await QuoteProviderSelection.Choose(options).Provider.GetQuoteAsync(new ReportData(new byte[ReportData.Length]), default);
+        static string PpidOf(Quote quote) => Convert.ToHexStringLower(QuotedPlatform.Of(
+            quote, null, TrustAnchor.Parse(SimulatedRoot.Der.Span), DateTimeOffset.UtcNow, new SignatureCache()).Value.Extension.Ppid.Span);
+        static string Named(string label, int bytes) => Convert.ToHexStringLower(System.Security.Cryptography.SHA512.HashData(
+            System.Text.Encoding.ASCII.GetBytes($"helios-akka simulated {label}"))[..bytes]);
     }
 
     [Fact]

@@ -13,11 +13,16 @@ public sealed class SimulatedTdxQuoteProvider : IQuoteProvider, IDisposable
     private readonly SimulatedPlatform _platform;
     private readonly string _pckChain;
 
-    /// <summary>A new machine, with new platform and attestation keys.</summary>
+    /// <summary>A machine with new platform and attestation keys.</summary>
     /// <param name="image">
-    /// The name of the measured image: images of other names have other measurements. Null for the image that all simulated nodes share.
+    /// The name of the measured image: its MRTD is the beginning of SHA-512("helios-akka simulated mrtd of " ‖ name). Null for the image
+    /// that all simulated nodes share.
     /// </param>
-    public SimulatedTdxQuoteProvider(string? image = null)
+    /// <param name="platform">
+    /// The name of the machine: its PPID is the beginning of SHA-512("helios-akka simulated ppid of " ‖ name). Null for a machine that
+    /// nobody has seen before.
+    /// </param>
+    public SimulatedTdxQuoteProvider(string? image = null, string? platform = null)
     {
         _platform = SimulatedPlatform.Create() with
         {
@@ -28,13 +33,16 @@ public sealed class SimulatedTdxQuoteProvider : IQuoteProvider, IDisposable
         };
         _platform = _platform with
         {
-            Sgx = _platform.Sgx with { Ppid = RandomNumberGenerator.GetBytes(16), PlatformInstanceId = RandomNumberGenerator.GetBytes(16) },
+            Sgx = _platform.Sgx with { Ppid = Ppid(platform), PlatformInstanceId = RandomNumberGenerator.GetBytes(16) },
         };
         if (image is not null)
             _platform = _platform with { Report = _platform.Report with { MrTd = new(SimulatedPlatform.Label("mrtd of " + image, 48)) } };
         _pckChain = _platform.IssuePckChain();
         Collateral = _platform.IssueCollateral();
     }
+
+    private static byte[] Ppid(string? platform) =>
+        platform is null ? RandomNumberGenerator.GetBytes(16) : SimulatedPlatform.Label("ppid of " + platform, 16);
 
     public TeeKind Kind => TeeKind.Simulated;
 
