@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { verifyHtml } from "../build.mjs";
 import { Page, whyNoChromium } from "./chromium.js";
-import { bodyOf, lies, trustOf } from "./cases.js";
+import { bodyOf, Dice, lies, trustOf } from "./cases.js";
+import { earlierLies, shownBy } from "./earlier-lies.js";
 import { hasUpdates, mainnetLies } from "./mainnet-lies.js";
 import { blockOf, callOf, nowOf, sessions, trustOf as trustOfSession, whyNone } from "./recorded-answers.js";
 import { honest, now, request, sign, trustFile } from "./vectors.js";
@@ -131,6 +132,51 @@ for (const [what, refused, spoil] of [...mainnetLies, ...stateLies])
     assert.deepEqual(found.refusals, [refused]);
     assert.equal(found.result, "", "nothing of it is shown as a result");
   });
+
+// Answers of a devnet about an earlier block, and about what blocks hold: tests/Client.Tests/Answers, EarlierVectorTests.
+const earlier = JSON.parse(readFileSync(new URL("../../../tests/Client.Tests/Answers/earlier.json", import.meta.url), "utf8"));
+const earlierAnswer = (shows, method) => structuredClone(
+  earlier.answers.find(answer => shownBy(answer) === shows && (answer.request.method ?? answer.message.method) === method));
+
+/** The documents by which a beacon node names the devnet: `config/spec` and `genesis`. */
+function chainFiles({ chain }) {
+  const forks = chain.forks.slice(1).flatMap(({ fork, epoch, version }) => [
+    [`${fork.toUpperCase()}_FORK_EPOCH`, `${epoch}`], [`${fork.toUpperCase()}_FORK_VERSION`, version]]);
+  const spec = {
+    PRESET_BASE: "minimal", DEPOSIT_CHAIN_ID: `${chain.chainId}`, SECONDS_PER_SLOT: `${chain.slotSeconds}`,
+    SLOTS_PER_EPOCH: `${chain.slotsPerEpoch}`, EPOCHS_PER_SYNC_COMMITTEE_PERIOD: `${chain.epochsPerPeriod}`,
+    SYNC_COMMITTEE_SIZE: `${chain.committeeSize}`, GENESIS_FORK_VERSION: chain.forks[0].version, ...Object.fromEntries(forks),
+  };
+  const genesis = { genesis_time: `${chain.genesisTime}`, genesis_validators_root: chain.genesisValidatorsRoot };
+  return [["spec.json", JSON.stringify(spec)], ["genesis.json", JSON.stringify(genesis)]];
+}
+
+/** An answer of the devnet, judged when it was made. */
+async function dropEarlier(answer, asked) {
+  await page.go(url);
+  await page.evaluate(`document.getElementById("at").value = "${new Date(1000 * earlier.now).toISOString()}"`);
+  const { message: { method, view, nonce }, request: of } = asked;
+  return drop(
+    ...texts(JSON.stringify(answer), JSON.stringify(earlier.trust), bodyOf({ method, request: of, view, nonce })), ...chainFiles(earlier));
+}
+
+for (const [shows, method] of [["way", "block"], ["contents", "eth_getLogs"], ["contents", "eth_getTransactionReceipt"]])
+  test(`verify.html accepts an honest answer to ${method} and follows its proof to what it shows`, { skip }, async () => {
+    const answer = earlierAnswer(shows, method), found = await dropEarlier(answer, answer);
+    assert.deepEqual([found.refusals, found.problem], [[], ""]);
+    assert.match(found.text, /^VERIFIED: .* Its proof holds/);
+  });
+
+for (const [isSigned, ways] of [[true, earlierLies.signed], [false, earlierLies.forged]])
+  for (const [name, [refused, spoil, { shows, method, view } = {}]] of Object.entries(ways).filter(([, way]) => way[2]?.shows))
+    test(`verify.html refuses a proof ${name}`, { skip }, async () => {
+      const document = earlierAnswer(shows, shows === "way" ? "block" : "eth_getLogs"), asked = structuredClone(document);
+      assert.deepEqual([method ?? document.message.method, view], [document.message.method, undefined], "the way fits the answer");
+      spoil({ document }, new Dice(name));
+      const found = await dropEarlier(isSigned ? sign(document) : document, asked);
+      assert.deepEqual([found.name, found.result], ["refused", ""]);
+      assert.deepEqual(found.refusals, [refused === "malformed" ? "form" : refused]);
+    });
 
 test("without the request the verdict is not a verified one", { skip }, async () => {
   await reopen();

@@ -19,7 +19,8 @@ internal sealed class RpcSocketEndpoint(RpcAnswers answers, Following following,
     {
         if (!http.WebSockets.IsWebSocketRequest)
         {
-            (http.Response.Headers.Upgrade, http.Response.Headers.Connection) = ("websocket", "Upgrade");
+            // Kestrel ends a connection after an answer that names an upgrade, so the answer says so
+            (http.Response.Headers.Upgrade, http.Response.Headers.Connection) = ("websocket", "Upgrade, close");
             await ApiError.Result(
                 StatusCodes.Status426UpgradeRequired, "upgrade-required", "GET /rpc opens a web socket; without one, POST /rpc")
                 .ExecuteAsync(http);
