@@ -5,6 +5,7 @@ using Helios.Actors.Signing;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
+using Helios.Tee.Governance;
 using static Helios.Actors.Overlay.OverlayNetwork;
 
 namespace Helios.Actors.Overlay;
@@ -14,21 +15,25 @@ namespace Helios.Actors.Overlay;
 /// </summary>
 /// <param name="nodeKey">Stays with the caller.</param>
 /// <param name="authority">Of the network; null where its policy is static, and then an operator may order the next key.</param>
-/// <param name="members">Every member that this node knows.</param>
+/// <param name="electorate">Every member that this node knows.</param>
 /// <param name="finalized">The newest block that our light client has finalized; without it nobody is asked for a key.</param>
 internal sealed class KeySuccessionUpkeep(
     Secp256k1SecretKey nodeKey, Authority? authority, OverlayParts parts, TimeSpan interval, SessionTable sessions,
-    Func<Membership> members, Func<FinalizedBlock?> finalized, Action<object> publish, ILoggingAdapter log)
+    Func<KeyElectorate> electorate, Func<FinalizedBlock?> finalized, Action<object> publish, ILoggingAdapter log)
 {
     /// <summary>Far above the numbers of <see cref="KeyQuest"/>, so that an answer says whose request it answers.</summary>
     private static readonly UInt128 FirstRequest = UInt128.One << 64;
 
     private readonly HashSet<KeyHeld> _held = [];
     private readonly Dictionary<PeerId, TimeSpan> _askedAt = [];
+    private readonly Dictionary<KeyHeld, TimeSpan> _wantedAt = [];
+    private readonly HashSet<(Hash32, string)> _refused = [];
     private KeySuccession? _now;
     private KeyPromise? _writing;
     private ImmutableArray<SignedKeyCertificate>? _settling;
     private Order? _order;
+    private OrderedKey? _ordered;
+    private TimeSpan? _vacantSince;
     private Fetch? _fetch;
     private UInt128 _lastRequest = FirstRequest;
 
@@ -40,6 +45,11 @@ internal sealed class KeySuccessionUpkeep(
         .. now.Proposals.Values.Select(
             proposal => new PendingKey(proposal.New, proposal.Signed.Certificate.ActiveFrom, now.Missing(proposal))),
     ];
+
+    /// <summary>The key that a policy document orders and that is not there yet; null for none.</summary>
+    public OrderedKey? Ordered => _now is { } now && StandingOrder(now.Chain) is { } standing
+        ? new OrderedKey(standing, electorate() is var all ? all.Lost(all.Known.Except(standing.Without)) : [])
+        : null;
 
     private TimeSpan Elapsed => parts.Clock.GetElapsedTime(0);
 
@@ -84,11 +94,14 @@ internal sealed class KeySuccessionUpkeep(
             return;
         }
         KeySuccession now = _now!;
-        _order = new Order(order, asker);
+        _order = new Order([.. order.Without], asker, Document: null);
         parts.Custody.Tell(new SharedKeyCustody.MakeKey(now.Chain.Newest, now.NextEpoch, held => new KeyCertificate(
             now.Chain.NetworkId, now.Chain.Newest, held, PolicyVersion: 0, PolicyDigest: default, order.ActiveFrom,
             order.ActiveFrom + order.Overlap, KeyCertificateReason.Operator)));
     }
+
+    /// <summary>This node has other policy documents, or another one is in force.</summary>
+    public void PolicyChanged() => Progress();
 
     /// <summary>Custody has made the key that was ordered.</summary>
     public void Made(SignedKeyCertificate certificate)
@@ -96,12 +109,14 @@ internal sealed class KeySuccessionUpkeep(
         if (_order is not { } order || _now is null)
             return;
         _order = null;
-        ImmutableArray<PeerId> excluded = [.. order.Asked.Without.Order()];
-        ImmutableArray<PeerId> electors = [.. Known().Except(excluded).Order()];
+        KeyElectorate all = electorate();
+        ImmutableArray<PeerId> excluded = [.. order.Without.Union(all.Keyless).Order()];
+        ImmutableArray<PeerId> electors = [.. all.Known.Except(excluded).Order()];
         var proposal = new KeyProposal(certificate, electors, excluded);
         _held.Add(proposal.New);
-        if (!_now.Propose(proposal).TryGetValue(out KeySuccession? next, out string? objection))
+        if (!_now.Propose(proposal, Orders(all)).TryGetValue(out KeySuccession? next, out string? objection))
         {
+            log.Warning("{Key:l}, which this node has made, is not proposed: {Reason:l}", proposal.New, objection);
             order.Asker.Tell(new KeyNotOrdered(objection));
             return;
         }
@@ -127,15 +142,22 @@ internal sealed class KeySuccessionUpkeep(
         .. now.AllAcknowledgements.Select(said => new OverlayMessage.KeyAcknowledged(said)),
     ];
 
-    public void Hear(PeerId peer, OverlayMessage.Keys said) => Follow(said.Certificates, $"member {peer.Short}");
+    /// <summary>What a member says that counts is followed if this node has the documents that have ordered it.</summary>
+    public void Hear(PeerId peer, OverlayMessage.Keys said)
+    {
+        if (_now is { Chain: var chain } && Unordered(chain, said.Certificates) is { } objection)
+            Refuse(said.Certificates[^1].Certificate, peer, objection);
+        else
+            Follow(said.Certificates, $"member {peer.Short}");
+    }
 
     public void Hear(PeerId peer, OverlayMessage.KeyProposed said)
     {
         if (_now is not { } now)
             return;
-        if (!now.Propose(said.Proposal).TryGetValue(out KeySuccession? next, out string? objection))
+        if (!now.Propose(said.Proposal, Orders(electorate())).TryGetValue(out KeySuccession? next, out string? objection))
         {
-            log.Warning("{Key:l}, which member {Member:l} proposes, is refused: {Reason:l}", said.Proposal.New, peer.Short, objection);
+            Refuse(said.Proposal.Signed.Certificate, peer, objection);
             return;
         }
         if (ReferenceEquals(next, now))
@@ -219,10 +241,90 @@ internal sealed class KeySuccessionUpkeep(
         if (_settling is { } settling)
             parts.ClusterView.Tell(new ClusterViewMessages.FollowKeys(settling));
         Progress();
+        TellAgain();
+        CarryOut();
     }
 
     private static bool AreSame(ImmutableArray<SignedKeyCertificate> some, ImmutableArray<SignedKeyCertificate> others) =>
         some.Select(one => one.Certificate.Digest).SequenceEqual(others.Select(one => one.Certificate.Digest));
+
+    /// <summary>Whoever has not acknowledged a proposal may not have had the document that orders it.</summary>
+    private void TellAgain()
+    {
+        if (_now is not { } now)
+            return;
+        foreach (KeyProposal proposal in now.Proposals.Values)
+        {
+            foreach (PeerId elector in now.Missing(proposal))
+            {
+                sessions.Send(elector, new OverlayMessage.KeyProposed(proposal));
+                foreach (KeyAcknowledgement said in now.AllAcknowledgements.Where(said => said.Proposal == proposal.Id))
+                    sessions.Send(elector, new OverlayMessage.KeyAcknowledged(said));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Makes the key that a policy document orders, where nobody has yet and it is this node's turn. It is not made while a member is lost
+    /// that must acknowledge it, because each key that never counts uses a number up.
+    /// </summary>
+    private void CarryOut()
+    {
+        if (_now is not { } now || _order is not null || _settling is not null || !_held.Contains(now.Chain.Newest))
+            return;
+        KeyElectorate all = electorate();
+        KeyOrders orders = Orders(all);
+        if (Ordered != _ordered && (_ordered = Ordered) is { } news)
+        {
+            log.Info("policy version {PolicyVersion} orders the next key; members that must be back first: {Lost:l}", news.Order.Version,
+                news.WaitsFor.IsEmpty ? "none" : string.Join(", ", news.WaitsFor.Select(member => member.Short)));
+        }
+        if (orders.Standing is not { } standing || _ordered is not { WaitsFor.IsEmpty: true } || standing.Without.Contains(now.Self)
+            || now.IsUnderWay(all.Known, all.Gone, orders))
+        {
+            _vacantSince = null;
+            return;
+        }
+        _vacantSince ??= Elapsed;
+        if (Elapsed - _vacantSince < interval * (1 + (2 * all.Turn)))
+            return;
+        _order = new Order(standing.Without, ActorRefs.Nobody, standing);
+        parts.Custody.Tell(new SharedKeyCustody.MakeKey(
+            now.Chain.Newest, Math.Max(standing.Order.Epoch, now.NextEpoch), held => standing.Certify(now.Chain, held, Time)));
+    }
+
+    private KeyOrders Orders(KeyElectorate all) => new(StandingOrder(_now!.Chain), Time, all.Holders);
+
+    private DocumentOrder? StandingOrder(KeyChain chain) => chain.Authority is null ? null : DocumentOrder.Next(
+        [.. parts.Appraiser.Policy.History.Adopted?.Orders.Select(one => Of(one)) ?? []], chain);
+
+    private static DocumentOrder Of(IssuedOrder one) => new(one.Order, one.By.Version, one.By.Digest);
+
+    /// <summary>Why a member's word that these certificates count is not enough; null where documents have ordered all that is news.</summary>
+    private string? Unordered(KeyChain chain, ImmutableArray<SignedKeyCertificate> certificates)
+    {
+        if (chain.Authority is null)
+            return null;
+        foreach (KeyCertificate certificate in certificates.Select(one => one.Certificate).ExceptBy(
+            chain.Certificates.Select(one => one.Certificate.Digest), one => one.Digest))
+        {
+            if (parts.Appraiser.Policy.History.Find(certificate.PolicyDigest) is not { } document)
+                return $"policy version {certificate.PolicyVersion}, which is said to order it, has not reached this node";
+            DocumentOrder[] orders =
+                [.. document.Document.Orders.Select(one => new DocumentOrder(one, document.Version, document.Digest))];
+            if (orders.All(order => order.Mismatch(certificate) is not null))
+                return $"policy version {document.Version} does not order it";
+        }
+        return null;
+    }
+
+    private void Refuse(KeyCertificate certificate, PeerId peer, string objection)
+    {
+        if (_refused.Count > 256)
+            _refused.Clear();
+        if (_refused.Add((certificate.Digest, objection)))
+            log.Warning("{Key:l}, which member {Member:l} proposes, is refused: {Reason:l}", certificate.New, peer.Short, objection);
+    }
 
     private string? Objection(RotateKey order) =>
         _now is not { } now ? "this node does not hold the network's key yet"
@@ -263,18 +365,17 @@ internal sealed class KeySuccessionUpkeep(
             Follow([.. now.Chain.Certificates, settled.Signed], "this node");
             now = _now;
         }
-        if (_writing is null && now.Next(Known()) is { } next)
+        KeyElectorate all = electorate();
+        ImmutableArray<KeyPromise> promises = _writing is null ? now.Next(all.Known, Orders(all)) : [];
+        if (promises.FirstOrDefault(one => _held.Contains(one.Proposal.New)) is { } next)
         {
-            if (_held.Contains(next.Proposal.New))
-            {
-                _writing = next;
-                parts.ClusterView.Tell(new ClusterViewMessages.PromiseKey(next));
-            }
-            else
-            {
-                Ask(next.Proposal.Signed);
-                return;
-            }
+            _writing = next;
+            parts.ClusterView.Tell(new ClusterViewMessages.PromiseKey(next));
+        }
+        else if (promises.MinBy(one => _wantedAt.GetValueOrDefault(one.Proposal.New, TimeSpan.FromDays(-1))) is { } wanted)
+        {
+            Ask(wanted.Proposal.Signed);
+            return;
         }
         if (now.Chain.Certificates is [.., var last] && !_held.Contains(last.Certificate.New))
             Ask(last);
@@ -294,26 +395,16 @@ internal sealed class KeySuccessionUpkeep(
             .OrderBy(peer => !holders.Contains(peer)).ThenBy(AskedAt).FirstOrDefault();
         if (next is not { } peer)
             return;
-        _askedAt[peer] = Elapsed;
+        _askedAt[peer] = _wantedAt[wanted] = Elapsed;
         _fetch = new Fetch(++_lastRequest, peer, wanted, certificate, Elapsed);
         sessions.Tell(peer, new PeerSession.RequestKey(_fetch.Request, block, wanted.Epoch));
     }
 
     private TimeSpan AskedAt(PeerId peer) => _askedAt.GetValueOrDefault(peer, TimeSpan.FromDays(-1));
 
-    /// <summary>Every member, alive or lost, but a lost one whose address another member has now: that one is the same machine.</summary>
-    private ImmutableArray<PeerId> Known()
-    {
-        Membership membership = members();
-        HashSet<NodeAddress> taken = [.. membership.View.Alive.Select(member => member.Address)];
-        return
-        [
-            .. membership.View.Members.Values.Where(member => member.IsAlive || !taken.Contains(member.Address))
-                .Select(member => member.NodeKey).Concat(membership.Connected).Append(membership.Self).Distinct(),
-        ];
-    }
-
-    private sealed record Order(RotateKey Asked, IActorRef Asker);
+    /// <param name="Asker">Nobody where a document orders it.</param>
+    /// <param name="Document">Null where the operator orders it.</param>
+    private sealed record Order(ImmutableArray<PeerId> Without, IActorRef Asker, DocumentOrder? Document);
 
     private sealed record Fetch(UInt128 Request, PeerId Peer, KeyHeld Held, SignedKeyCertificate Certificate, TimeSpan At);
 }

@@ -44,7 +44,7 @@ internal sealed class NetworkMember : IDisposable
         _membership = new MembershipUpkeep(nodeKey, () => Lineage?.NetworkId, parts.ClusterView, sessions, parts.Clock, log);
         _succession = new KeySuccessionUpkeep(
             nodeKey, (options.Rules.Governance as NetworkGovernance.ByAuthority)?.Authority, parts, options.KeyRequestInterval, sessions,
-            () => Members, () => _finalized, publish, log);
+            () => new KeyElectorate(Members, [.. sessions.Admitted], HandOvers), () => _finalized, publish, log);
         _handOvers = new HandOverUpkeep(nodeKey, parts, sessions, log);
         _key = PursuitAfter(JoinDecision.None);
         _checkpoint = QuestFor(OwnCheckpoints.None);
@@ -67,6 +67,9 @@ internal sealed class NetworkMember : IDisposable
     public KeyChain? Keys => _succession.Chain;
 
     public ImmutableArray<PendingKey> Pending => _succession.Pending;
+
+    /// <inheritdoc cref="KeySuccessionUpkeep.Ordered"/>
+    public OrderedKey? Ordered => _succession.Ordered;
 
     public uint GroupEpoch => _group?.Epoch ?? 0;
 
@@ -240,6 +243,15 @@ internal sealed class NetworkMember : IDisposable
     /// <inheritdoc cref="KeySuccessionUpkeep.Made"/>
     public void Made(SharedKeyCustody.KeyMade made) => _succession.Made(made.Certificate);
 
+    /// <summary>
+    /// This node has other policy documents, or another one is in force: what it could not judge before is judged again.
+    /// </summary>
+    public void PolicyChanged()
+    {
+        FollowWhatWasTold();
+        _succession.PolicyChanged();
+    }
+
     /// <inheritdoc cref="KeySuccessionUpkeep.NotMade"/>
     public void NotMade(string reason) => _succession.NotMade(reason);
 
@@ -274,7 +286,14 @@ internal sealed class NetworkMember : IDisposable
             : (FirstOf(m.Held), []);
         Pursue(new KeyInput.InCustody(first));
         _succession.Begin(Lineage!.NetworkId, first, m.Held, Members.State, told);
+        FollowWhatWasTold();
         _publish(new KeyReady(m.Held, m.Founding, m.Checkpoint));
+    }
+
+    private void FollowWhatWasTold()
+    {
+        foreach ((PeerId peer, ImmutableArray<SignedKeyCertificate> certificates) in _told)
+            _succession.Hear(peer, new OverlayMessage.Keys(certificates));
     }
 
     /// <summary>The first key of the network, where a later one was unsealed.</summary>

@@ -63,6 +63,9 @@ public static class OverlayNetwork
         /// <summary>Keys that may follow the newest one.</summary>
         public ImmutableArray<PendingKey> Pending { get; init; } = [];
 
+        /// <summary>The key that a policy document orders and that is not there yet; null for none.</summary>
+        public OrderedKey? Ordered { get; init; }
+
         /// <summary>Who was given which key, by the word of each giver; null until the network is known.</summary>
         public HandOverLog? HandOvers { get; init; }
     }
@@ -70,6 +73,14 @@ public static class OverlayNetwork
     /// <param name="ActiveFrom">Unix seconds.</param>
     /// <param name="Missing">Members that have to acknowledge it yet.</param>
     public sealed record PendingKey(KeyHeld Key, ulong ActiveFrom, ImmutableArray<PeerId> Missing);
+
+    /// <param name="WaitsFor">Lost members: the key is made when they are back, or when a newer document names them as gone.</param>
+    public sealed record OrderedKey(DocumentOrder Order, ImmutableArray<PeerId> WaitsFor)
+    {
+        public bool Equals(OrderedKey? other) => other is not null && other.Order == Order && other.WaitsFor.SequenceEqual(WaitsFor);
+
+        public override int GetHashCode() => Order.GetHashCode();
+    }
 
     /// <summary>
     /// The operator of a network without authority orders the next key. Answered with <see cref="KeyOrdered"/> or

@@ -128,7 +128,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         Receive<PeerSession.KeyOffered>(OnKeyOffered);
         Receive<PeerSession.Readmitted>(OnReadmitted);
         Receive<PeerSession.JudgePlatform>(OnJudgePlatform);
-        Receive<PolicyMessages.Changed>(_ => _sessions.TellAllActors(new PeerSession.PolicyMoved()));
+        Receive<PolicyMessages.Changed>(_ => OnPolicyChanged());
         Receive<PeerSession.HandingOver>(OnHandingOver);
         Receive<ClusterViewMessages.HandOversKept>(m => _member.Written(m));
         Receive<PeerSession.Ended>(OnEnded);
@@ -339,6 +339,12 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         _parts.Policies.Tell(new PolicyMessages.Subscribe(Self));
     }
 
+    private void OnPolicyChanged()
+    {
+        _sessions.TellAllActors(new PeerSession.PolicyMoved());
+        _member.PolicyChanged();
+    }
+
     private void OnReadmitted(PeerSession.Readmitted m)
     {
         if (_sessions.Of(Sender) is not Session.Admitted session)
@@ -452,6 +458,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         Lost = _member.Members.View.Lost.Count(),
         Keys = _member.Keys,
         Pending = _member.Pending,
+        Ordered = _member.Ordered,
         HandOvers = _member.HandOvers,
     };
 }

@@ -85,6 +85,8 @@ public static class EventNames
         ["made {Key:l}, which may follow {Old:l}"] = "key.next-made",
         ["{Key:l} is proposed, to be active from {ActiveFrom}; {Electors} members have to acknowledge it"] = "key.proposed",
         ["{Key:l}, which member {Member:l} proposes, is refused: {Reason:l}"] = "key.proposal-refused",
+        ["{Key:l}, which this node has made, is not proposed: {Reason:l}"] = "key.not-proposed",
+        ["policy version {PolicyVersion} orders the next key; members that must be back first: {Lost:l}"] = "key.ordered",
         ["{Key:l} came from member {Member:l}, and is wanted: {Wanted}"] = "key.next-received",
         ["{Remote:l} does not give the next key: {Reason:l}"] = "key.next-withheld-from-us",
         ["{Key:l} follows {Old:l}: active from {ActiveFrom}, and the old one counts until {OldUntil}"] = "key.followed",

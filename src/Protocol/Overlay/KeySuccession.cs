@@ -51,8 +51,9 @@ public sealed record KeySuccession
         [.. proposal.Electors.Where(elector => !Acknowledgements.ContainsKey((proposal.Id, elector)))];
 
     /// <summary>A proposal of this node or of a peer.</summary>
+    /// <param name="orders">Null where an operator orders keys.</param>
     /// <returns>The same where it is known, or has been overtaken; or why it is refused.</returns>
-    public Result<KeySuccession, string> Propose(KeyProposal proposal)
+    public Result<KeySuccession, string> Propose(KeyProposal proposal, KeyOrders? orders = null)
     {
         KeyCertificate body = proposal.Signed.Certificate;
         if (Proposals.ContainsKey(proposal.Id) || body.New.Epoch <= Chain.Newest.Epoch)
@@ -63,7 +64,9 @@ public sealed record KeySuccession
             return $"it follows {body.Old}, and the newest is {Chain.Newest}";
         if (proposal.Signed.Objection(Chain.Authority) is { } objection)
             return $"{objection}";
-        if (body.New.Epoch - Chain.Newest.Epoch > MaxProposals)
+        if ((orders ?? KeyOrders.None).Objection(proposal, Chain) is { } against)
+            return against;
+        if (body.New.Epoch - Math.Max(Chain.Newest.Epoch, (orders?.Standing?.Order.Epoch ?? 1) - 1) > MaxProposals)
             return $"epoch {body.New.Epoch} is far from epoch {Chain.Newest.Epoch}";
         if (proposal.Electors.IsEmpty)
             return "nobody has to acknowledge it";
@@ -72,21 +75,27 @@ public sealed record KeySuccession
             : "there are too many proposals";
     }
 
-    /// <summary>The proposal that this node acknowledges next, as soon as it has the key and has written its promise down.</summary>
+    /// <summary>
+    /// The proposals that this node may acknowledge next, as soon as it has the key and has written its promise down: the latest epoch
+    /// first, and of one epoch the preferred one.
+    /// </summary>
     /// <param name="known">Every member that it knows, alive or lost, but those whose address another member has now.</param>
-    /// <returns>Null for none.</returns>
-    public KeyPromise? Next(IReadOnlyCollection<PeerId> known)
-    {
-        KeyProposal? best = null;
-        foreach (KeyProposal proposal in Proposals.Values)
-        {
-            if (proposal.Electors.Contains(Self) && proposal.Covers(known) && IsAllowed(proposal)
-                && (best is null || proposal.New.Epoch > best.New.Epoch
-                    || (proposal.New.Epoch == best.New.Epoch && proposal.IsPreferredTo(best))))
-                best = proposal;
-        }
-        return best is null ? null : new KeyPromise(best, IsFirst: Promise?.Proposal.New.Epoch != best.New.Epoch);
-    }
+    /// <param name="orders">Null where an operator orders keys.</param>
+    public ImmutableArray<KeyPromise> Next(IReadOnlyCollection<PeerId> known, KeyOrders? orders = null) =>
+    [
+        .. Proposals.Values
+            .Where(proposal => proposal.Electors.Contains(Self) && proposal.Covers(known) && IsAllowed(proposal)
+                && (orders ?? KeyOrders.None).Objection(proposal, Chain) is null)
+            .OrderByDescending(proposal => proposal.New.Epoch).ThenBy(proposal => proposal.New.PublicKey.ToString(), StringComparer.Ordinal)
+            .Select(proposal => new KeyPromise(proposal, IsFirst: Promise?.Proposal.New.Epoch != proposal.New.Epoch)),
+    ];
+
+    /// <summary>Whether a proposal is under way that may still count, so that no other one is needed.</summary>
+    /// <param name="known">As for <see cref="Next"/>.</param>
+    /// <param name="gone">Members that will never speak again, because another one has their address.</param>
+    public bool IsUnderWay(IReadOnlyCollection<PeerId> known, IReadOnlySet<PeerId> gone, KeyOrders orders) => Proposals.Values.Any(
+        proposal => orders.Objection(proposal, Chain) is null && proposal.Covers(known) && !(Promise?.Proposal.New.Epoch > proposal.New.Epoch)
+            && !Missing(proposal).Any(gone.Contains));
 
     /// <summary>The promise is written down.</summary>
     public KeySuccession With(KeyPromise promise) => this with { Promise = promise };

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Governance;
 using Helios.Protocol.Json;
+using Helios.Protocol.Overlay;
 using Helios.Tee.Appraisal;
 using Helios.Tee.Certificates;
 
@@ -28,7 +29,6 @@ public sealed record PolicyDocument(
     public const int MostOrders = 16;
 
     private const ulong MostSeconds = 253_402_300_799; // the end of the year 9999
-    private const ulong LongestOverlap = 366 * 24 * 3600;
     private const uint MostVersions = int.MaxValue;
 
     /// <summary>SHA-256(<c>helios-akka/policy-document/1</c> ‖ 00 ‖ the text). This is what the authority signs.</summary>
@@ -116,12 +116,12 @@ public sealed record PolicyDocument(
             case "rotate" when epoch >= 2:
                 json.HasOnly("order", "epoch", "active-from", "overlap", "without");
                 ulong overlap = json["overlap"].SafeInteger();
-                return overlap <= LongestOverlap
+                return overlap <= KeyCertificate.MaxOverlap
                     ? new KeyOrder.Rotate(epoch, (ulong)Time(json["active-from"]).ToUnixTimeSeconds(), overlap)
                     {
                         Without = ReadWithout(json),
                     }
-                    : throw json["overlap"].Expected($"0 to {LongestOverlap} seconds");
+                    : throw json["overlap"].Expected($"0 to {KeyCertificate.MaxOverlap} seconds");
             case "revoke" when epoch >= 1:
                 json.HasOnly("order", "epoch");
                 return new KeyOrder.Revoke(epoch);

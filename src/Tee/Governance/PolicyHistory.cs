@@ -43,6 +43,9 @@ public sealed class PolicyHistory
 
     public bool Has(Hash32 digest) => _documents.ContainsKey(digest);
 
+    /// <summary>The document with this digest; null where this node has not seen it.</summary>
+    public AuthorizedPolicy? Find(Hash32 digest) => _documents.GetValueOrDefault(digest);
+
     public (PolicyHistory Next, PolicyVerdict Verdict) Add(AuthorizedPolicy document)
     {
         if (Has(document.Digest))

@@ -9,6 +9,7 @@ using Helios.Actors.Governance;
 using Helios.Actors.Overlay;
 using Helios.Actors.Signing;
 using Helios.Actors.Transport;
+using Helios.Protocol.Crypto;
 using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 using Helios.Tee;
@@ -287,6 +288,10 @@ internal sealed class WorldNode
     public KeyHeld? InCustody =>
         (_custody.Ask<object>(new SharedKeyCustody.GetSharedKey(),
             Patience).GetAwaiter().GetResult() as SharedKeyCustody.SharedKey)?.Key.Held;
+
+    /// <summary>A copy of the key that signs now, as a thief has it.</summary>
+    public Secp256k1SecretKey StolenKey() => _custody.Ask<SharedKeyCustody.SharedKey>(new SharedKeyCustody.GetSharedKey(), Patience)
+        .GetAwaiter().GetResult().Key.Copy()!;
 
     public IEnumerable<RefuseReason> Heard => View.RecentRefusals.Where(refusal => !refusal.ByUs).Select(refusal => refusal.Reason);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Helios.Protocol.Crypto;
@@ -19,12 +20,13 @@ internal sealed class PolicySigner
 
     /// <param name="after">The document before; null for the first.</param>
     public SignedPolicy Sign(
-        OverlayWorld world, SignedPolicy? after, AppraisalPolicy policy, int signers = 2, TimeSpan? begins = null, TimeSpan? ends = null)
+        OverlayWorld world, SignedPolicy? after, AppraisalPolicy policy, int signers = 2, TimeSpan? begins = null, TimeSpan? ends = null,
+        params ImmutableArray<KeyOrder> orders)
     {
         DateTimeOffset now = DateTimeOffset.FromUnixTimeSeconds(world.WallClock.ToUnixTimeSeconds());
         var document = new PolicyDocument(
             world.Rules.Digest, (after?.Document.Version ?? 0) + 1, after?.Digest, now + (begins ?? TimeSpan.Zero),
-            now + (ends ?? TimeSpan.FromDays(365)), policy, []);
+            now + (ends ?? TimeSpan.FromDays(365)), policy, orders);
         Hash32 digest = document.Digest;
         return SignedPolicy.Of(document, [.. _secrets.Take(signers).Select(
             secret => new AuthoritySignature(secret.PublicKey, Secp256k1.Sign(secret, digest.Span)))]);

@@ -41,7 +41,7 @@ internal sealed class RawPeer : IAsyncDisposable
 
     public SimulatedTdxQuoteProvider Provider { get; }
 
-    public Secp256k1SecretKey NodeKey { get; } = new(RandomNumberGenerator.GetBytes(32));
+    public Secp256k1SecretKey NodeKey { get; init; } = new(RandomNumberGenerator.GetBytes(32));
 
     public LocalParty Local { get; private set; } = null!;
 

@@ -37,7 +37,7 @@ public sealed class PolicyDocumentTests
         { "\"order\":\"revoke\",\"epoch\":1", "\"order\":\"revoke\",\"epoch\":0", "from 1 on" },
         { "\"order\":\"rotate\",\"epoch\":2", "\"order\":\"rotate\",\"epoch\":1", "from 2 on" },
         { "\"order\":\"revoke\",\"epoch\":1", "\"order\":\"forget\",\"epoch\":1", "an order is rotate" },
-        { "\"overlap\":3600", "\"overlap\":31622401", "overlap" },
+        { "\"overlap\":3600", "\"overlap\":2592001", "overlap" },
         { "\"overlap\":3600,\"without\":[\"", "\"overlap\":3600,\"without\":[\"ff", "hex of 33 bytes" },
         { "{\"order\":\"revoke\",\"epoch\":1}", "{\"order\":\"revoke\",\"epoch\":1},{\"order\":\"revoke\",\"epoch\":1}",
             "two orders of one kind" },

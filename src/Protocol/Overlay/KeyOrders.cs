@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace Helios.Protocol.Overlay;
+
+/// <summary>What a member judges a proposal by, beside the proposal itself: the order that it knows, and who holds a key.</summary>
+/// <param name="Standing">The order that the network carries out next; null where there is none.</param>
+/// <param name="Now">By this node's clock, in Unix seconds.</param>
+/// <param name="Holders">Members that hold a key of the network, as far as this node has seen.</param>
+public sealed record KeyOrders(DocumentOrder? Standing, ulong Now, ImmutableHashSet<PeerId> Holders)
+{
+    public static KeyOrders None { get; } = new(Standing: null, Now: 0, Holders: []);
+
+    /// <summary>Why nobody may make this key now, in words; null where the order stands, or an operator may order keys.</summary>
+    public string? Objection(KeyProposal proposal, KeyChain chain)
+    {
+        KeyCertificate certificate = proposal.Signed.Certificate;
+        if (chain.Authority is null)
+        {
+            return certificate.Reason == KeyCertificateReason.Operator
+                ? null
+                : "this network has no authority whose document could have ordered it";
+        }
+        if (Standing is null)
+            return "no policy document that this node has orders a key now";
+        ImmutableArray<PeerId> without = Standing.Without;
+        return Standing.Objection(certificate, chain, Now)
+            ?? (proposal.Excluded.FirstOrDefault(one => Holders.Contains(one) && !without.Contains(one)) is { } holder
+                ? $"it leaves out {holder.Short}, which holds a key, and which the order does not name"
+                : null);
+    }
+}

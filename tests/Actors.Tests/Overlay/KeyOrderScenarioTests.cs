@@ -1,0 +1,253 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Helios.Actors.Governance;
+using Helios.Actors.Overlay;
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Governance;
+using Helios.Protocol.Overlay;
+using Helios.Tee.Appraisal;
+using Helios.Tee.Governance;
+
+namespace Helios.Actors.Tests.Overlay;
+
+/// <summary>A policy document orders the network's next key, in virtual time, and what an attacker does about it.</summary>
+public sealed class KeyOrderScenarioTests : IDisposable
+{
+    private const ulong Overlap = 60;
+
+    private readonly PolicySigner _authority = new();
+    private readonly OverlayWorld _world;
+    private readonly SignedPolicy _first;
+
+    public KeyOrderScenarioTests()
+    {
+        _world = new OverlayWorld(seed: 32) { Authority = _authority };
+        _first = Sign(null);
+    }
+
+    private ulong Now => (ulong)_world.Counter.GetUtcNow().ToUnixTimeSeconds();
+
+    public void Dispose() => _world.Dispose();
+
+    [Fact]
+    public void An_order_is_carried_out_by_one_member_and_once()
+    {
+        WorldNode[] all = Network(3);
+        KeyHeld first = all[0].InCustody!;
+        SignedPolicy second = Sign(_first, Rotate(2, Now + 120));
+        all[1].Submit(second);
+        _world.RunUntil(() => all.All(n => n.View.Keys!.Newest.Epoch == 2), "all know the next key");
+        KeyCertificate certificate = all[0].View.Keys!.Certificates.ShouldHaveSingleItem().Certificate;
+        (certificate.Reason, certificate.PolicyVersion, certificate.PolicyDigest).ShouldBe((KeyCertificateReason.Ordered, 2ul, second.Digest));
+        certificate.ActiveFrom.ShouldBe(((KeyOrder.Rotate)second.Document.Orders[0]).ActiveFrom);
+        (certificate.OldUntil - certificate.ActiveFrom).ShouldBe(Overlap);
+        all.ShouldAllBe(n => n.InCustody == first, "its time is to come");
+
+        WorldNode joiner = _world.Node("joiner").Join(all[2]);
+        _world.RunUntil(() => joiner.Key is not null, "a joiner comes between the agreement and the activation");
+        _world.RunUntil(() => Now >= certificate.ActiveFrom, "its time has come");
+        _world.RunUntil(() => all.Append(joiner).All(n => n.InCustody == certificate.New), "all sign under it", seconds: 15);
+
+        all[0].Stop();
+        all[0].Join(all[1]);
+        all[2].Submit(Sign(second));
+        _world.RunFor(TimeSpan.FromMinutes(3));
+        all.Append(joiner).ShouldAllBe(
+            n => n.View.Keys!.Certificates.Length == 1 && n.View.Ordered == null && n.View.Pending.IsEmpty, "nobody does it again");
+    }
+
+    [Fact]
+    public void Two_orders_of_one_document_are_carried_out_one_after_the_other()
+    {
+        WorldNode[] all = Network(2);
+        ulong time = Now + 60;
+        all[0].Submit(Sign(_first, Rotate(2, time), Rotate(3, time + 30)));
+        _world.RunUntil(() => all.All(n => n.InCustody?.Epoch == 3), "both sign under the third");
+        all[0].View.Keys!.Certificates.Select(one => (one.Certificate.New.Epoch, one.Certificate.ActiveFrom))
+            .ShouldBe([(2u, time), (3u, time + 30)]);
+    }
+
+    [Fact]
+    public void An_order_whose_time_is_over_is_carried_out_for_a_time_to_come()
+    {
+        WorldNode[] all = Network(2);
+        ulong ordered = Now;
+        all[0].Submit(Sign(_first, Rotate(2, ordered)));
+        _world.RunUntil(() => all.All(n => n.View.Keys!.Newest.Epoch == 2), "both have agreed");
+        all[0].View.Keys!.Certificates[0].Certificate.ActiveFrom.ShouldBeInRange(ordered + 60, ordered + 120);
+    }
+
+    [Fact]
+    public void In_a_partition_an_order_waits_until_the_members_meet()
+    {
+        WorldNode[] all = Network(3);
+        KeyHeld first = all[0].InCustody!;
+        Cut(all[2], all[..2]);
+        _world.RunUntil(() => all[0].View.Members.Count(m => m.IsAlive) == 2 && all[2].View.Members.Count(m => m.IsAlive) == 1, "they are parted");
+        ulong time = Now + 30;
+        all[0].Submit(Sign(_first, Rotate(2, time)));
+        _world.RunUntil(() => Now > time + (2 * Overlap), "the time is over", seconds: 240);
+        all.ShouldAllBe(n => n.InCustody == first && n.View.Pending.IsEmpty, "no number is used up");
+        all[1].View.Ordered!.WaitsFor.ShouldBe([all[2].View.Self]);
+        all[2].PolicyVersion.ShouldBe(1u);
+
+        Cut(all[2], all[..2], isCut: false);
+        _world.RunUntil(() => all.All(n => n.InCustody?.Epoch == 2), "they meet", seconds: 300);
+        all.ShouldAllBe(n => n.View.Keys!.Certificates.Length == 1);
+    }
+
+    [Fact]
+    public void A_partition_between_proposal_and_agreement_leaves_one_key()
+    {
+        WorldNode[] all = Network(3);
+        all[0].Submit(Sign(_first, Rotate(2, Now + 60)));
+        _world.RunUntil(() => all[1].PolicyVersion == 2 && all[2].PolicyVersion == 2, "all have the document");
+        Cut(all[2], all[..2]);
+        _world.RunFor(TimeSpan.FromMinutes(3));
+        all.ShouldAllBe(n => n.InCustody!.Epoch == 1, "nobody agrees without the others");
+        Cut(all[2], all[..2], isCut: false);
+        _world.RunUntil(() => all.All(n => n.InCustody?.Epoch >= 2), "they meet", seconds: 300);
+        all.Select(n => n.View.Keys!.Newest).Distinct().ShouldHaveSingleItem();
+        all[0].View.Keys!.Certificates.Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_member_that_starts_again_while_its_acknowledgement_is_awaited_does_not_stop_the_order()
+    {
+        WorldNode[] all = Network(3);
+        all[0].Submit(Sign(_first, Rotate(2, Now + 60)));
+        _world.RunUntil(() => all.Any(n => !n.View.Pending.IsEmpty), "the key is proposed");
+        all[2].Stop();
+        all[2].Join(all[0], all[1]);
+        _world.RunUntil(() => all.All(n => n.InCustody?.Epoch >= 2), "another number is used", seconds: 300);
+        all.Select(n => n.View.Keys!.Newest).Distinct().ShouldHaveSingleItem();
+        all.ShouldAllBe(n => n.View.Keys!.Certificates.Length == 1);
+    }
+
+    [Fact]
+    public void The_order_of_an_older_document_never_runs_after_a_newer_one()
+    {
+        WorldNode[] all = Network(3);
+        PeerId lost = all[2].View.Self;
+        all[2].Stop();
+        _world.RunUntil(() => all[..2].All(n => n.View.Members.Count(m => m.IsAlive) == 2), "the third is lost");
+        SignedPolicy second = Sign(_first, Rotate(2, Now + 30));
+        all[0].Submit(second);
+        _world.RunFor(TimeSpan.FromMinutes(1));
+        SignedPolicy third = Sign(second, Rotate(3, Now + 30) with { Without = [lost.Key] });
+        all[1].Submit(third);
+        _world.RunUntil(() => all[..2].All(n => n.InCustody?.Epoch == 3), "the newer one leaves the lost member out");
+        all[2].Join(all[0], all[1]);
+        _world.RunUntil(() => all[2].InCustody?.Epoch == 3, "it is back, and has the key of today");
+        _world.RunFor(TimeSpan.FromMinutes(3));
+        all.ShouldAllBe(n => n.View.Ordered == null && n.View.Keys!.Certificates.Length == 1);
+        all[0].View.Keys!.Certificates[0].Certificate.PolicyDigest.ShouldBe(third.Digest);
+    }
+
+    [Fact]
+    public void A_member_without_the_key_has_nothing_to_acknowledge()
+    {
+        WorldNode[] all = Network(2);
+        SignedPolicy second = Sign(_first, _world.Policy with
+        {
+            KeyHolders = KeyHolderRule.Anyone with { ApprovedNodes = [.. all.Select(n => (ReadOnlyMemory<byte>)n.View.Self.Span.ToArray())] },
+        });
+        all[0].Submit(second);
+        WorldNode keyless = _world.Node("keyless").Join(all);
+        _world.RunUntil(() => keyless.View.Standing is Standing.KeyWithheld && keyless.View.Sessions.Length == 2, "it proves, and holds no key");
+        all[0].Submit(Sign(second, second.Document.Policy, Rotate(2, Now + 60)));
+        _world.RunUntil(() => all.All(n => n.InCustody?.Epoch == 2), "the others have the next key");
+        keyless.InCustody.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Where_the_member_whose_turn_it_is_says_nothing_the_next_one_acts()
+    {
+        WorldNode founder = Network(1)[0];
+        Secp256k1SecretKey key = new(RandomNumberGenerator.GetBytes(32));
+        while (new PeerId(key.PublicKey).CompareTo(founder.View.Self) > 0)
+            key = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
+        await using RawPeer silent = await (await new RawPeer(_world) { NodeKey = key }.DialAsync(founder)).EstablishAsync(founder.InCustody);
+        founder.Submit(Sign(_first, Rotate(2, Now + 60)));
+        _world.RunFor(TimeSpan.FromSeconds(2 * _world.Options.KeyRequestInterval.TotalSeconds));
+        founder.View.Pending.ShouldBeEmpty("it is not the founder's turn");
+        _world.RunUntil(() => !founder.View.Pending.IsEmpty, "the founder acts", seconds: 30);
+        founder.View.Pending.ShouldHaveSingleItem().Missing.ShouldBe([new PeerId(key.PublicKey)]);
+        await silent.ReadUntilAsync<OverlayMessage.KeyProposed>();
+        _world.RunFor(TimeSpan.FromSeconds(10));
+        await silent.ReadUntilAsync<OverlayMessage.KeyProposed>(); // it is told again
+    }
+
+    [Fact]
+    public async Task A_rotation_that_a_member_announces_alone_is_refused_by_all()
+    {
+        WorldNode[] all = Network(2);
+        KeyHeld first = all[0].InCustody!;
+        using Secp256k1SecretKey stolen = all[0].StolenKey();
+        await using RawPeer peer = await (await new RawPeer(_world).DialAsync(all[0])).EstablishAsync(first);
+        foreach ((Hash32 digest, ulong version) in ((Hash32, ulong)[])[(_first.Digest, 1), (default, 2)])
+        {
+            KeyProposal proposal = Proposal(all, peer, first, stolen, version, digest, Now + 60);
+            await peer.SendAsync(new OverlayMessage.KeyProposed(proposal));
+            await peer.SendAsync(new OverlayMessage.KeyAcknowledged(
+                KeyAcknowledgement.Sign(all[0].View.Lineage!.NetworkId, proposal.Id, isFirst: true, peer.NodeKey)));
+            await peer.SendAsync(new OverlayMessage.Keys([proposal.Signed]));
+        }
+        _world.RunFor(TimeSpan.FromMinutes(3));
+        all.ShouldAllBe(n => n.View.Pending.IsEmpty && n.View.Keys!.Newest == first && n.InCustody == first);
+    }
+
+    [Fact]
+    public async Task A_proposal_that_comes_before_its_document_is_refused_and_taken_when_it_comes_again()
+    {
+        WorldNode founder = Network(1)[0];
+        KeyHeld first = founder.InCustody!;
+        using Secp256k1SecretKey stolen = founder.StolenKey();
+        await using RawPeer peer = await (await new RawPeer(_world).DialAsync(founder)).EstablishAsync(first);
+        SignedPolicy second = Sign(_first, Rotate(2, Now + 600));
+        KeyProposal proposal = Proposal([founder], peer, first, stolen, 2, second.Digest, Now + 600);
+        await peer.SendAsync(new OverlayMessage.KeyProposed(proposal));
+        await peer.SendAsync(new OverlayMessage.Keys([proposal.Signed]));
+        _world.RunFor(TimeSpan.FromSeconds(5));
+        (founder.View.Pending.IsEmpty, founder.View.Keys!.Newest).ShouldBe((true, first));
+
+        founder.Submit(second);
+        await peer.SendAsync(new OverlayMessage.KeyProposed(proposal with { Excluded = [] }));
+        _world.RunUntil(() => founder.View.Keys!.Newest == proposal.New || founder.View.Pending.Any(p => p.Key == proposal.New),
+            "it is what the document orders", seconds: 5);
+    }
+
+    private static KeyProposal Proposal(
+        WorldNode[] all, RawPeer maker, KeyHeld old, Secp256k1SecretKey secret, ulong version, Hash32 digest, ulong time)
+    {
+        using Secp256k1SecretKey made = new(RandomNumberGenerator.GetBytes(32));
+        var certificate = new KeyCertificate(all[0].View.Lineage!.NetworkId, old, new KeyHeld(2, made.PublicKey), version, digest, time,
+            time + Overlap, KeyCertificateReason.Ordered);
+        return new KeyProposal(SignedKeyCertificate.Of(certificate, secret, made),
+            [.. all.Select(n => n.View.Self).Append(new PeerId(maker.NodeKey.PublicKey)).Order()], []);
+    }
+
+    private static KeyOrder.Rotate Rotate(uint epoch, ulong time) => new(epoch, time, Overlap);
+
+    private void Cut(WorldNode one, WorldNode[] others, bool isCut = true)
+    {
+        foreach (WorldNode other in others)
+            _world.Network.Cut(one.Address.Address, other.Address.Address, isCut);
+    }
+
+    private SignedPolicy Sign(SignedPolicy? after, params ImmutableArray<KeyOrder> orders) => Sign(after, _world.Policy, orders);
+
+    private SignedPolicy Sign(SignedPolicy? after, AppraisalPolicy policy, params ImmutableArray<KeyOrder> orders) =>
+        _authority.Sign(_world, after, policy, orders: orders);
+
+    private WorldNode[] Network(int count)
+    {
+        WorldNode founder = _world.Node("founder").Bootstrap();
+        founder.Submit(_first).ShouldBeOfType<PolicyMessages.Judged.Authorized>();
+        WorldNode[] all = [founder, .. Enumerable.Range(1, count - 1).Select(i => _world.Node($"node-{i}").Join(founder))];
+        _world.RunUntil(() => all.All(n => n.Key is not null && n.View.Members.Count(m => m.IsAlive) == count
+            && n.View.Sessions.Length == count - 1), "all are in the network");
+        founder.Tell(_world.Chain.Heads()); // its light client has a finalized block, which it asks for a key with
+        return all;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using System.Text;
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Governance;
+using Helios.Protocol.Overlay;
+
+namespace Helios.Protocol.Tests.Governance;
+
+public sealed class DocumentOrderTests
+{
+    private const ulong Now = 10_000;
+
+    private static readonly Hash32 NetworkId = new(SHA256.HashData("network"u8));
+    private static readonly Secp256k1SecretKey First = Secret("first key");
+    private static readonly KeyChain Founded = KeyChain.From(
+        NetworkId, new KeyHeld(1, First.PublicKey), Authority.Of(1, [Secret("authority").PublicKey]));
+
+    [Fact]
+    public void The_newest_document_with_rotations_counts_and_each_is_carried_out_once()
+    {
+        DocumentOrder old = Order(2, version: 2), one = Order(3, version: 4), two = Order(4, version: 4);
+        DocumentOrder.Next([], Founded).ShouldBeNull();
+        DocumentOrder.Next([old], Founded).ShouldBe(old);
+        DocumentOrder.Next([old, one, two], Founded).ShouldBe(one, "the older one has lapsed");
+        KeyChain chain = CarriedOut(Founded, one, First, "second");
+        DocumentOrder.Next([old, one, two], chain).ShouldBe(two);
+        chain = CarriedOut(chain, two, Secret("second"), "third");
+        DocumentOrder.Next([old, one, two], chain).ShouldBeNull("nothing is left");
+        DocumentOrder.Next([old], chain).ShouldBeNull("an older document never runs after a newer one");
+        DocumentOrder later = Order(4, version: 5);
+        DocumentOrder.Next([old, one, two, later], chain).ShouldBe(later);
+    }
+
+    [Fact]
+    public void A_certificate_that_is_not_what_was_ordered_is_refused()
+    {
+        DocumentOrder order = Order(2, version: 2, activeFrom: Now + 100);
+        KeyCertificate good = order.Certify(Founded, new KeyHeld(2, Secret("next").PublicKey), Now);
+        (good.ActiveFrom, good.OldUntil, good.Reason).ShouldBe((Now + 100, Now + 160, KeyCertificateReason.Ordered));
+        order.Objection(good, Founded, Now).ShouldBeNull();
+        order.Objection(good with { New = good.New with { Epoch = 5 } }, Founded, Now).ShouldBeNull("numbers are used up");
+        Refused(good with { Reason = KeyCertificateReason.Operator }, "no policy document has ordered it");
+        Refused(good with { PolicyVersion = 3 }, "what stands is the order of version 2");
+        Refused(good with { PolicyDigest = default }, "what stands is the order of version 2");
+        Refused(good with { OldUntil = good.OldUntil + 1 }, "an overlap of 60 s");
+        Refused(good with { ActiveFrom = good.ActiveFrom - 1, OldUntil = good.OldUntil - 1 }, "active from");
+        Refused(good with { ActiveFrom = Now + 3601, OldUntil = Now + 3661 }, "active from");
+        (order with { Order = new KeyOrder.Rotate(3, Now + 100, 60) }).Objection(good, Founded, Now).ShouldNotBeNull().ShouldContain("epoch 3");
+
+        void Refused(KeyCertificate spoiled, string why) => order.Objection(spoiled, Founded, Now).ShouldNotBeNull().ShouldContain(why);
+    }
+
+    [Fact]
+    public void A_time_that_is_over_is_replaced_by_one_to_come_and_is_never_before_that_of_the_key_before()
+    {
+        DocumentOrder late = Order(2, version: 2, activeFrom: 5);
+        KeyCertificate made = late.Certify(Founded, new KeyHeld(2, Secret("next").PublicKey), Now);
+        (made.ActiveFrom, made.OldUntil).ShouldBe((Now + 60, Now + 120));
+        late.Objection(made, Founded, Now).ShouldBeNull();
+        KeyChain chain = CarriedOut(Founded, Order(2, version: 2, activeFrom: Now + 9999), First, "second");
+        DocumentOrder next = Order(3, version: 3, activeFrom: Now + 50);
+        KeyCertificate after = next.Certify(chain, new KeyHeld(3, Secret("third").PublicKey), Now);
+        after.ActiveFrom.ShouldBe(Now + 9999);
+        next.Objection(after, chain, Now).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_member_that_holds_a_key_is_left_out_only_if_the_order_names_it()
+    {
+        PeerId self = Peer("self"), other = Peer("other");
+        DocumentOrder order = Order(2, version: 2);
+        KeyProposal proposal = new(
+            Signed(order.Certify(Founded, new KeyHeld(2, Secret("next").PublicKey), Now), First, "next"), [self], [other]);
+        new KeyOrders(order, Now, []).Objection(proposal, Founded).ShouldBeNull("the other one holds no key");
+        new KeyOrders(order, Now, [other]).Objection(proposal, Founded).ShouldNotBeNull().ShouldContain("which holds a key");
+        DocumentOrder named = order with { Order = (KeyOrder.Rotate)order.Order with { Without = [other.Key] } };
+        new KeyOrders(named, Now, [other]).Objection(proposal, Founded).ShouldBeNull();
+        new KeyOrders(Standing: null, Now, []).Objection(proposal, Founded).ShouldBe("no policy document that this node has orders a key now");
+        KeyChain withoutAuthority = KeyChain.From(NetworkId, Founded.Start, authority: null);
+        new KeyOrders(order, Now, []).Objection(proposal, withoutAuthority).ShouldNotBeNull().ShouldContain("no authority");
+    }
+
+    private static DocumentOrder Order(uint epoch, uint version, ulong activeFrom = Now + 10) =>
+        new(new KeyOrder.Rotate(epoch, activeFrom, 60), version, new Hash32(SHA256.HashData([(byte)version])));
+
+    private static KeyChain CarriedOut(KeyChain chain, DocumentOrder order, Secp256k1SecretKey old, string made) => chain.Follow(
+    [
+        .. chain.Certificates, Signed(order.Certify(chain, new KeyHeld(chain.Newest.Epoch + 1, Secret(made).PublicKey), Now), old, made),
+    ]).Value;
+
+    private static SignedKeyCertificate Signed(KeyCertificate certificate, Secp256k1SecretKey old, string made) =>
+        SignedKeyCertificate.Of(certificate, old, Secret(made));
+
+    private static Secp256k1SecretKey Secret(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
+
+    private static PeerId Peer(string name) => new(Secret(name).PublicKey);
+}
