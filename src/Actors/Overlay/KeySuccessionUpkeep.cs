@@ -300,7 +300,9 @@ internal sealed class KeySuccessionUpkeep(
 
     private static DocumentOrder Of(IssuedOrder one) => new(one.Order, one.By.Version, one.By.Digest);
 
-    /// <summary>Why a member's word that these certificates count is not enough; null where documents have ordered all that is news.</summary>
+    /// <summary>
+    /// Why a member's word that these certificates count is not enough; null where documents have ordered all that is news.
+    /// </summary>
     private string? Unordered(KeyChain chain, ImmutableArray<SignedKeyCertificate> certificates)
     {
         if (chain.Authority is null)

@@ -94,8 +94,8 @@ public sealed record KeySuccession
     /// <param name="known">As for <see cref="Next"/>.</param>
     /// <param name="gone">Members that will never speak again, because another one has their address.</param>
     public bool IsUnderWay(IReadOnlyCollection<PeerId> known, IReadOnlySet<PeerId> gone, KeyOrders orders) => Proposals.Values.Any(
-        proposal => orders.Objection(proposal, Chain) is null && proposal.Covers(known) && !(Promise?.Proposal.New.Epoch > proposal.New.Epoch)
-            && !Missing(proposal).Any(gone.Contains));
+        proposal => orders.Objection(proposal, Chain) is null && proposal.Covers(known)
+            && !(Promise?.Proposal.New.Epoch > proposal.New.Epoch) && !Missing(proposal).Any(gone.Contains));
 
     /// <summary>The promise is written down.</summary>
     public KeySuccession With(KeyPromise promise) => this with { Promise = promise };

@@ -45,7 +45,8 @@ public sealed class DocumentOrderTests
         Refused(good with { OldUntil = good.OldUntil + 1 }, "an overlap of 60 s");
         Refused(good with { ActiveFrom = good.ActiveFrom - 1, OldUntil = good.OldUntil - 1 }, "active from");
         Refused(good with { ActiveFrom = Now + 3601, OldUntil = Now + 3661 }, "active from");
-        (order with { Order = new KeyOrder.Rotate(3, Now + 100, 60) }).Objection(good, Founded, Now).ShouldNotBeNull().ShouldContain("epoch 3");
+        (order with { Order = new KeyOrder.Rotate(3, Now + 100, 60) }).Objection(good, Founded, Now)
+            .ShouldNotBeNull().ShouldContain("epoch 3");
 
         void Refused(KeyCertificate spoiled, string why) => order.Objection(spoiled, Founded, Now).ShouldNotBeNull().ShouldContain(why);
     }
@@ -75,7 +76,8 @@ public sealed class DocumentOrderTests
         new KeyOrders(order, Now, [other]).Objection(proposal, Founded).ShouldNotBeNull().ShouldContain("which holds a key");
         DocumentOrder named = order with { Order = (KeyOrder.Rotate)order.Order with { Without = [other.Key] } };
         new KeyOrders(named, Now, [other]).Objection(proposal, Founded).ShouldBeNull();
-        new KeyOrders(Standing: null, Now, []).Objection(proposal, Founded).ShouldBe("no policy document that this node has orders a key now");
+        new KeyOrders(Standing: null, Now, []).Objection(proposal, Founded)
+            .ShouldBe("no policy document that this node has orders a key now");
         KeyChain withoutAuthority = KeyChain.From(NetworkId, Founded.Start, authority: null);
         new KeyOrders(order, Now, []).Objection(proposal, withoutAuthority).ShouldNotBeNull().ShouldContain("no authority");
     }
