@@ -89,7 +89,7 @@ export async function startDevnet(...more) {
 /** The URL of a node that follows the devnet. */
 export const startNode = async (devnet) => (await kept(running.startNode(devnet))).url;
 
-const errors = ['HeliosAnswer', 'HeliosResolver', 'SupplyRecord'].flatMap((name) => contract(name).abi)
+const errors = ['HeliosAnswer', 'HeliosResolver', 'SupplyRecord', 'PolicyRegistry'].flatMap((name) => contract(name).abi)
   .filter(({ type }) => type === 'error');
 
 /** The name of the custom error with which a call, a transaction or a deployment is refused; null where it is not. */

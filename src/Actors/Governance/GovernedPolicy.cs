@@ -13,14 +13,23 @@ namespace Helios.Actors.Governance;
 public sealed class GovernedPolicy
 {
     private readonly AppraisalPolicy? _static;
+    private readonly ContractView.Rule? _rule;
     private readonly uint _floor;
-    private volatile PolicyHistory _history = PolicyHistory.Empty;
+    private volatile Known _known = new(PolicyHistory.Empty, View: null, Trouble: null);
 
-    private GovernedPolicy(AppraisalPolicy? policy, Authority? authority, Hash32 network, IReadOnlyList<TrustAnchor> roots, uint floor) =>
-        (_static, Authority, Network, Roots, _floor) = (policy, authority, network, roots, floor);
+    private GovernedPolicy(
+        AppraisalPolicy? policy, Authority? authority, ContractView.Rule? rule, Hash32 network, IReadOnlyList<TrustAnchor> roots,
+        uint floor) =>
+        (_static, Authority, _rule, Network, Roots, _floor) = (policy, authority, rule, network, roots, floor);
 
-    /// <summary>Null where the policy is static.</summary>
+    /// <summary>Whether the network has one policy, and no documents.</summary>
+    public bool IsStatic => _static is not null;
+
+    /// <summary>The keys that sign the documents; null where the policy is static, and where a contract names them.</summary>
     public Authority? Authority { get; }
+
+    /// <summary>The contract that names the documents; null where there is none.</summary>
+    public Address? Contract => _rule?.Address;
 
     /// <summary>The digest of the network's rules, which every document names.</summary>
     public Hash32 Network { get; }
@@ -29,16 +38,25 @@ public sealed class GovernedPolicy
     public IReadOnlyList<TrustAnchor> Roots { get; }
 
     /// <summary>The documents that this node has; none where the policy is static.</summary>
-    public PolicyHistory History => _history;
+    public PolicyHistory History => _known.History;
+
+    /// <summary>What the contract says; null where there is none, and where it has not been read.</summary>
+    public ContractView? View => _known.View;
 
     /// <summary>The one policy that the network ever has.</summary>
-    public static GovernedPolicy Static(AppraisalPolicy policy) => new(policy, authority: null, default, policy.Roots, floor: 0);
+    public static GovernedPolicy Static(AppraisalPolicy policy) => new(policy, null, null, default, policy.Roots, floor: 0);
 
     /// <param name="network">The digest of the network's rules.</param>
     /// <param name="roots">The roots of trust that this node knows.</param>
     /// <param name="floor">The lowest version that the operator accepts; 0 for any.</param>
     public static GovernedPolicy By(Authority authority, Hash32 network, IReadOnlyList<TrustAnchor> roots, uint floor = 0) =>
-        new(policy: null, authority, network, roots, floor);
+        new(policy: null, authority, rule: null, network, roots, floor);
+
+    /// <param name="maxAge">How old the block may be in which the contract was read.</param>
+    /// <inheritdoc cref="By(Authority, Hash32, IReadOnlyList{TrustAnchor}, uint)"/>
+    public static GovernedPolicy By(
+        Address contract, TimeSpan maxAge, Hash32 network, IReadOnlyList<TrustAnchor> roots, uint floor = 0) =>
+        new(policy: null, authority: null, new ContractView.Rule(contract, maxAge), network, roots, floor);
 
     /// <summary>The policy in force, or why there is none.</summary>
     public Result<AppraisalPolicy, AppraisalRejection> At(DateTimeOffset now)
@@ -62,12 +80,25 @@ public sealed class GovernedPolicy
     /// <summary>The document in force, or why there is none, where the policy is not static.</summary>
     public PolicyState StateAt(DateTimeOffset now)
     {
-        PolicyHistory history = _history;
+        (PolicyHistory history, ContractView? view, string? trouble) = _known;
+        if (_rule?.Objection(view, trouble, now) is { } unread)
+            return new PolicyState.Closed(unread);
+        if (view?.Version > history.Version)
+        {
+            return new PolicyState.Closed($"the contract {Contract} names policy version {view.Version}, and this node has "
+                + $"{(history.Version == 0 ? "none" : $"version {history.Version}")}: submit the document, or let a member bring it");
+        }
         return history.Version < _floor
             ? new PolicyState.Closed($"policy version {_floor} or newer is needed (helios.authority.min-version), and this node has "
                 + $"{(history.Version == 0 ? "none" : $"version {history.Version}")}")
             : history.At(now);
     }
 
-    internal void Publish(PolicyHistory history) => _history = history;
+    /// <param name="view">What the contract says; null where there is none, and where it has not been read.</param>
+    /// <param name="trouble">Why the contract has not been read since; null where it has.</param>
+    internal void Publish(PolicyHistory history, ContractView? view = null, string? trouble = null) =>
+        _known = new Known(history, view, trouble);
+
+    /// <summary>Replaced as one.</summary>
+    private sealed record Known(PolicyHistory History, ContractView? View, string? Trouble);
 }

@@ -10,7 +10,8 @@ namespace Helios.Actors.Governance;
 
 /// <summary>
 /// Keeps the documents of the network's authority: what arrives is judged, written to the journal, and only then holds
-/// (<see cref="GovernedPolicy"/>). <see cref="PolicyHistory"/> decides which one.
+/// (<see cref="GovernedPolicy"/>). <see cref="PolicyHistory"/> decides which one. Where the authority is a contract, the documents that it
+/// names count, by the newest finalized block in which it was read; the journal's count when it has been read again.
 /// </summary>
 /// <remarks>If it fails, it is started again with backoff, and what holds goes on to hold.</remarks>
 public sealed class PolicyActor : JournaledActor, IWithTimers
@@ -18,12 +19,21 @@ public sealed class PolicyActor : JournaledActor, IWithTimers
     /// <summary>A document begins and ends by the clock. This is how late the sessions are told.</summary>
     private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(5);
 
+    /// <summary>Documents that wait for the contract, in memory. One more takes the place of the first.</summary>
+    private const int MostWaiting = 16;
+
     private readonly GovernedPolicy _policy;
     private readonly TimeProvider _clock;
     private readonly HashSet<IActorRef> _subscribers = [];
     private PolicyHistory _history = PolicyHistory.Empty;
     private ImmutableSortedDictionary<string, long> _refused = ImmutableSortedDictionary<string, long>.Empty;
     private PolicyState? _told;
+
+    /// <summary>Where the authority is a contract: the documents of the journal, named or not.</summary>
+    private ImmutableDictionary<Hash32, SignedPolicy> _kept = ImmutableDictionary<Hash32, SignedPolicy>.Empty;
+    private ImmutableList<(SignedPolicy Signed, string From)> _waiting = [];
+    private ContractView? _view;
+    private string? _trouble;
 
     /// <param name="policy">Of a network that has an authority.</param>
     /// <param name="clock">The node's.</param>
@@ -41,6 +51,8 @@ public sealed class PolicyActor : JournaledActor, IWithTimers
         Command<Subscribe>(OnSubscribe);
         Command<Terminated>(m => _subscribers.Remove(m.ActorRef));
         Command<CheckDue>(_ => Announce());
+        Command<ContractRead>(m => OnContractRead(m.View));
+        Command<ContractNotRead>(OnContractNotRead);
     }
 
     public override string PersistenceId { get; }
@@ -58,10 +70,18 @@ public sealed class PolicyActor : JournaledActor, IWithTimers
         Timers.StartPeriodicTimer(nameof(CheckDue), new CheckDue(), CheckInterval);
     }
 
-    /// <summary>The host may have changed its disk: a document that the authority has not signed ends the node.</summary>
+    /// <summary>
+    /// The host may have changed its disk: a document that the authority has not signed ends the node, and one that the contract does not
+    /// name counts for nothing.
+    /// </summary>
     private void OnRecovered(PolicyEvents.PolicyAdopted adopted)
     {
         SignedPolicy signed = SignedPolicy.Parse(adopted.Text, adopted.Signatures, _policy.Roots);
+        if (_policy.Contract is not null)
+        {
+            _kept = _kept.SetItem(signed.Digest, signed);
+            return;
+        }
         if (!Check(signed).TryGetValue(out AuthorizedPolicy? document, out string? objection))
             throw new MalformedInputException($"the journal holds a policy document that does not count: {objection}");
         (_history, PolicyVerdict verdict) = _history.Add(document);
@@ -88,27 +108,117 @@ public sealed class PolicyActor : JournaledActor, IWithTimers
             Sender.Tell(new Judged.Authorized(signed.Document.Version, signed.Digest, PolicyVerdict.Known));
             return;
         }
+        if (IsYetToBeNamed(signed))
+        {
+            Wait(signed, m);
+            return;
+        }
         if (!Check(signed).TryGetValue(out AuthorizedPolicy? document, out string? objection))
         {
             Refuse("not-signed", m.From, objection);
             Sender.Tell(new Judged.NotSigned(objection));
             return;
         }
+        Adopt(document, m.From, Sender);
+    }
+
+    private void Adopt(AuthorizedPolicy document, string from, IActorRef asker)
+    {
         (PolicyHistory next, PolicyVerdict verdict) = _history.Add(document);
-        if (verdict is PolicyVerdict.Detached or PolicyVerdict.TooMany)
+        if (verdict is PolicyVerdict.Known or PolicyVerdict.Detached or PolicyVerdict.TooMany)
         {
-            Count(verdict == PolicyVerdict.Detached ? "detached" : "too-many");
-            Sender.Tell(new Judged.Authorized(document.Version, document.Digest, verdict));
+            Count(verdict switch
+            {
+                PolicyVerdict.Known => "known",
+                PolicyVerdict.Detached => "detached",
+                _ => "too-many",
+            });
+            asker.Tell(new Judged.Authorized(document.Version, document.Digest, verdict));
             return;
         }
-        IActorRef asker = Sender;
-        Persist(new PolicyEvents.PolicyAdopted(m.Text, m.Signatures, _clock.GetUtcNow()), _ =>
+        SignedPolicy signed = document.Signed;
+        Persist(new PolicyEvents.PolicyAdopted(signed.Text, signed.Signatures, _clock.GetUtcNow()), _ =>
         {
             _history = next;
+            _kept = _policy.Contract is null ? _kept : _kept.SetItem(signed.Digest, signed);
             Hold();
-            Tell(document, verdict, m.From);
+            Tell(document, verdict, from);
             asker.Tell(new Judged.Authorized(document.Version, document.Digest, verdict));
+            AdoptWaiting();
         });
+    }
+
+    /// <summary>Whether a contract is the authority that may name the document when a newer block is finalized.</summary>
+    private bool IsYetToBeNamed(SignedPolicy signed) => _policy.Contract is not null
+        && (_view is null || signed.Document.Version > _view.Version)
+        && AuthorizedPolicy.ObjectionToForm(signed, _policy.Network) is null;
+
+    private void Wait(SignedPolicy signed, Offer m)
+    {
+        uint version = signed.Document.Version;
+        string reason = _view is { } view
+            ? $"in finalized block {view.BlockNumber} the contract {_policy.Contract} names {view.Version} documents, and not yet this one"
+            : $"the contract {_policy.Contract} has not been read yet";
+        Count("not-named");
+        if (m.Waits && _waiting.All(waiting => waiting.Signed.Digest != signed.Digest))
+        {
+            _waiting = [.. _waiting.Skip(_waiting.Count - MostWaiting + 1), (signed, m.From)];
+            Log.Info("policy version {PolicyVersion} ({Digest:l}) of {From:l} waits until the contract names it: {Reason:l}",
+                version, signed.Digest.ToString(), m.From, reason);
+        }
+        Sender.Tell(new Judged.NotNamed(version, signed.Digest, reason));
+    }
+
+    /// <summary>One after the other, because each needs the one before it.</summary>
+    private void AdoptWaiting()
+    {
+        foreach ((SignedPolicy signed, string from) in _waiting.OrderBy(waiting => waiting.Signed.Document.Version))
+        {
+            if (IsYetToBeNamed(signed))
+                continue;
+            _waiting = _waiting.RemoveAll(waiting => waiting.Signed.Digest == signed.Digest);
+            if (Check(signed).TryGetValue(out AuthorizedPolicy? document, out string? objection))
+            {
+                Adopt(document, from, ActorRefs.Nobody);
+                return;
+            }
+            Refuse("not-signed", from, objection);
+        }
+    }
+
+    /// <summary>The newest finalized block decides: a document that the contract does not name there counts no more.</summary>
+    private void OnContractRead(ContractView view)
+    {
+        if (_view?.BlockNumber > view.BlockNumber)
+            return;
+        ContractView? before = _view;
+        (_view, _trouble) = (view, null);
+        if (before is not null && before.Digests.SequenceEqual(view.Digests))
+        {
+            _policy.Publish(_history, _view);
+            Announce();
+            return;
+        }
+        Log.Info("the contract {Contract:l} names policy version {PolicyVersion} in finalized block {BlockNumber}",
+            _policy.Contract.ToString()!, view.Version, view.BlockNumber);
+        if (before is not null && !view.Digests.AsSpan().StartsWith(before.Digests.AsSpan()))
+        {
+            Log.Error("the contract {Contract:l} names other documents than before of versions up to {PolicyVersion}: its owner has "
+                + "rewritten what the network has gone by, and documents that it names no more count for nothing",
+                _policy.Contract.ToString()!, before.Version);
+        }
+        Hold();
+        AdoptWaiting();
+    }
+
+    private void OnContractNotRead(ContractNotRead m)
+    {
+        bool isNews = m.Reason != _trouble;
+        _trouble = m.Reason;
+        if (isNews)
+            Log.Warning("the contract {Contract:l} was not read: {Reason:l}", _policy.Contract.ToString()!, m.Reason);
+        _policy.Publish(_history, _view, _trouble);
+        Announce();
     }
 
     private void Tell(AuthorizedPolicy document, PolicyVerdict verdict, string from)
@@ -141,9 +251,11 @@ public sealed class PolicyActor : JournaledActor, IWithTimers
     /// <summary>The journal has it, so it holds for the whole node.</summary>
     private void Hold()
     {
-        if (_policy.History.Count > _history.Count)
+        if (_policy.Contract is not null)
+            _history = Named();
+        else if (_policy.History.Count > _history.Count)
             _history = _policy.History; // it was written before it was published
-        _policy.Publish(_history);
+        _policy.Publish(_history, _view, _trouble);
         _told = null;
         Announce();
     }
@@ -162,8 +274,26 @@ public sealed class PolicyActor : JournaledActor, IWithTimers
             subscriber.Tell(new Changed(_history));
     }
 
-    private Result<AuthorizedPolicy, string> Check(SignedPolicy signed) =>
-        AuthorizedPolicy.Check(signed, _policy.Network, _policy.Authority!);
+    /// <summary>Of the documents that this node has, those that the contract names.</summary>
+    private PolicyHistory Named()
+    {
+        _view ??= _policy.View; // read before this actor was started again
+        PolicyHistory named = PolicyHistory.Empty;
+        if (_view is null)
+            return named;
+        foreach (SignedPolicy signed in _kept.Values.OrderBy(signed => signed.Document.Version))
+        {
+            if (_history.Find(signed.Digest) is { } known && _view.DigestOf(known.Version) == known.Digest)
+                named = named.Add(known).Next;
+            else if (Check(signed).TryGetValue(out AuthorizedPolicy? document, out _))
+                named = named.Add(document).Next;
+        }
+        return named;
+    }
+
+    private Result<AuthorizedPolicy, string> Check(SignedPolicy signed) => _policy.Authority is { } authority
+        ? AuthorizedPolicy.Check(signed, _policy.Network, authority)
+        : AuthorizedPolicy.Check(signed, _policy.Network, _view!);
 
     private void Refuse(string kind, string from, string reason)
     {

@@ -14,7 +14,13 @@ public static class PolicyMessages
     /// <summary>A document has arrived. Answered with <see cref="Judged"/>, after the journal has taken it.</summary>
     /// <param name="Text">Of the document, as it came.</param>
     /// <param name="From">Who brings it, for the log.</param>
-    public sealed record Offer(ReadOnlyMemory<byte> Text, ImmutableArray<AuthoritySignature> Signatures, string From) : IRequest;
+    public sealed record Offer(ReadOnlyMemory<byte> Text, ImmutableArray<AuthoritySignature> Signatures, string From) : IRequest
+    {
+        /// <summary>
+        /// Whether the document is kept where the network's contract does not name it yet. Those of peers are not: they bring them again.
+        /// </summary>
+        public bool Waits { get; init; }
+    }
 
     /// <summary>What a document was.</summary>
     public abstract record Judged
@@ -27,8 +33,11 @@ public static class PolicyMessages
         /// <param name="Version">Of the document.</param>
         public sealed record Authorized(uint Version, Hash32 Digest, PolicyVerdict Verdict) : Judged;
 
-        /// <summary>The authority has not signed it for this network.</summary>
+        /// <summary>The authority has not signed it for this network, or its contract names another one of the version.</summary>
         public sealed record NotSigned(string Reason) : Judged;
+
+        /// <summary>The network's contract does not name it, as far as this node has read it. It may in a while.</summary>
+        public sealed record NotNamed(uint Version, Hash32 Digest, string Reason) : Judged;
 
         /// <summary>It cannot be read: it is not a document, or one that only a newer version of the node understands.</summary>
         public sealed record NotRead(string Reason) : Judged;
@@ -51,6 +60,13 @@ public static class PolicyMessages
 
     /// <summary>Other documents, or another one that is in force.</summary>
     public sealed record Changed(PolicyHistory History);
+
+    /// <summary>Told by <see cref="PolicyContractActor"/>: the network's contract was read.</summary>
+    internal sealed record ContractRead(ContractView View);
+
+    /// <summary>Told by <see cref="PolicyContractActor"/>: it was not read.</summary>
+    /// <param name="Reason">In our own words.</param>
+    internal sealed record ContractNotRead(string Reason);
 
     internal sealed record CheckDue;
 }

@@ -293,9 +293,13 @@ internal sealed class KeySuccessionUpkeep(
             now.Chain.Newest, Math.Max(standing.Order.Epoch, now.NextEpoch), held => standing.Certify(now.Chain, held, Time)));
     }
 
-    private KeyOrders Orders(KeyElectorate all) => new(StandingOrder(_now!.Chain), Time, all.Holders);
+    /// <summary>Whether policy documents order keys, and no operator: those that keys sign, and those that a contract names.</summary>
+    private bool IsByDocuments => !parts.Appraiser.Policy.IsStatic;
 
-    private DocumentOrder? StandingOrder(KeyChain chain) => chain.Authority is null ? null : DocumentOrder.Next(
+    private KeyOrders Orders(KeyElectorate all) =>
+        new(StandingOrder(_now!.Chain), Time, all.Holders) { AreInDocuments = IsByDocuments };
+
+    private DocumentOrder? StandingOrder(KeyChain chain) => !IsByDocuments ? null : DocumentOrder.Next(
         [.. parts.Appraiser.Policy.History.Adopted?.Orders.Select(one => Of(one)) ?? []], chain);
 
     private static DocumentOrder Of(IssuedOrder one) => new(one.Order, one.By.Version, one.By.Digest);
@@ -305,7 +309,7 @@ internal sealed class KeySuccessionUpkeep(
     /// </summary>
     private string? Unordered(KeyChain chain, ImmutableArray<SignedKeyCertificate> certificates)
     {
-        if (chain.Authority is null)
+        if (!IsByDocuments)
             return null;
         foreach (KeyCertificate certificate in certificates.Select(one => one.Certificate).ExceptBy(
             chain.Certificates.Select(one => one.Certificate.Digest), one => one.Digest))
@@ -330,7 +334,7 @@ internal sealed class KeySuccessionUpkeep(
 
     private string? Objection(RotateKey order) =>
         _now is not { } now ? "this node does not hold the network's key yet"
-        : now.Chain.Authority is not null ? "the keys of this network are its authority's to order"
+        : !parts.Appraiser.Policy.IsStatic ? "the keys of this network are its authority's to order"
         : _order is not null ? "an order is being carried out"
         : _settling is not null ? "the key before is being settled"
         : order.ActiveFrom <= Time ? $"active from {order.ActiveFrom}, and it is {Time} by this node's clock: name a time to come"

@@ -241,6 +241,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
                 HearSchedule();
                 break;
             case OverlayMessage.PolicyHead m:
+                _policies.Theirs = m;
                 if (_policies.IsBehind(m) && (_state is PeerSessionState.Attesting || IsFree(Paced.PolicyAsked)))
                     On(new PeerInput.PolicyBehind(m, _policies.Ask()));
                 break;
@@ -322,6 +323,9 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
             case PolicyMessages.Judged.NotSigned(var reason):
                 On(new PeerInput.Refused(RefuseReason.PolicyNotSigned, $"the policy document that you offer does not count: {reason}"));
                 break;
+            case PolicyMessages.Judged.NotNamed when _state is PeerSessionState.Attesting:
+                On(new PeerInput.PolicyCaughtUp()); // the peer is judged by what the contract has named to us
+                return;
             case PolicyMessages.Judged.NotRead(var reason) when _state is PeerSessionState.Attesting:
                 On(new PeerInput.Refused(RefuseReason.NoPolicyInForce, $"the policy document that you offer is not read here: {reason}"));
                 break;
@@ -337,6 +341,8 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
     {
         if (_state is PeerSessionState.Attesting or PeerSessionState.Established)
             Do(new PeerEffect.TellPolicy());
+        if (_state is PeerSessionState.Established && _policies.LacksWhatIsNamed)
+            Send(_policies.Ask());
         OnPolicyMoved();
     }
 

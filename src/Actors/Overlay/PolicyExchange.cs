@@ -18,7 +18,7 @@ internal sealed class PolicyExchange(GovernedPolicy policy)
     private bool _hasAskedAll;
 
     /// <summary>Whether the network has an authority. If not, nothing is told and nothing is taken.</summary>
-    public bool IsOn => policy.Authority is not null;
+    public bool IsOn => !policy.IsStatic;
 
     /// <summary>The newest documents of this node.</summary>
     public OverlayMessage.PolicyHead Head
@@ -29,6 +29,15 @@ internal sealed class PolicyExchange(GovernedPolicy policy)
             return new(history.Version, [.. history.Newest.Select(document => document.Digest)]);
         }
     }
+
+    /// <summary>The newest documents of the peer, as it said last; null before.</summary>
+    public OverlayMessage.PolicyHead? Theirs { get; set; }
+
+    /// <summary>
+    /// Whether the contract that is the authority names a document that this node lacks and the peer has. It was not named yet when it was
+    /// offered, and is asked for again.
+    /// </summary>
+    public bool LacksWhatIsNamed => policy.View?.Version > policy.History.Version && Theirs is { } theirs && IsBehind(theirs);
 
     /// <summary>Whether the peer has a document that this node lacks and that could hold.</summary>
     public bool IsBehind(OverlayMessage.PolicyHead theirs)

@@ -32,6 +32,12 @@ internal sealed record ChainStart
 
     private bool HasBootstrapped { get; init; }
 
+    /// <summary>Whether the chain was started before this node knew whether it founds a network or joins one.</summary>
+    private bool IsAhead { get; init; }
+
+    /// <summary>Where it has started from then.</summary>
+    private FinalizedBlock? StartedAhead { get; init; }
+
     public static ChainStart Of(CheckpointOrigin origin) => new() { Named = (origin as CheckpointOrigin.Configured)?.BlockRoot };
 
     public ChainStart Recovered(JournaledCheckpoint journaled) => this with { Journaled = journaled };
@@ -50,6 +56,15 @@ internal sealed record ChainStart
     public ChainStart Following() => this with { HasBootstrapped = false };
 
     /// <summary>
+    /// Where a contract of the chain is the network's authority, nobody is judged before it was read. So the chain is started from the
+    /// operator's checkpoint at once, whether the node founds a network or joins one; who joins has it compared with the members' all the
+    /// same.
+    /// </summary>
+    public Step Ahead() => Trusted is null && Named is { } named
+        ? (this with { IsAhead = true }).From(new TrustCheckpoint(named, Founding: null, Compared: null, []))
+        : new(this);
+
+    /// <summary>
     /// A founder starts from the operator's checkpoint, which becomes the founding checkpoint. The journal's newer one is not used then,
     /// because the host could have written it; finality is proven again from the founding checkpoint. Where the operator names none, the
     /// journal is all there is: its newest root, and older ones for endpoints that do not have that one.
@@ -58,6 +73,11 @@ internal sealed record ChainStart
     {
         if (Founding is not null)
             return new(this) { ToOverlay = new OverlayNetwork.Founded(Founding) };
+        if (IsAhead)
+        {
+            ChainStart founder = this with { IsAhead = false };
+            return StartedAhead is { } started ? founder.FoundedAt(started) : new(founder);
+        }
         if (Named is { } named)
             return From(new TrustCheckpoint(named, Founding: null, Compared: null, []));
         return Journaled.Roots is [var newest, .. var older]
@@ -68,12 +88,9 @@ internal sealed record ChainStart
     public Step Bootstrapped(FinalizedBlock block)
     {
         ChainStart next = this with { HasBootstrapped = true };
-        if (Trusted is not { Founding: null })
-            return new(next);
-        return new(next with { Founding = block, Trusted = Trusted with { BlockRoot = block.BlockRoot, Founding = block } })
-        {
-            ToOverlay = new OverlayNetwork.Founded(block),
-        };
+        if (IsAhead)
+            return new(next with { StartedAhead = StartedAhead ?? block });
+        return Trusted is not { Founding: null } ? new(next) : next.FoundedAt(block);
     }
 
     /// <summary>
@@ -99,6 +116,8 @@ internal sealed record ChainStart
         var start = new TrustCheckpoint(checkpoint.Block.BlockRoot, checkpoint.Founding, Named, checkpoint.Updates);
         if (Trusted is not { } before)
             return From(start);
+        if (IsAhead)
+            return new(this with { IsAhead = false, Trusted = before with { Founding = checkpoint.Founding } });
         if (HasBootstrapped || before.Founding != checkpoint.Founding)
             return new(this);
         TrustCheckpoint newer = start with { Older = [before.BlockRoot, .. before.Older.Take(RootsKept - 1)] };
@@ -106,7 +125,8 @@ internal sealed record ChainStart
     }
 
     /// <summary>From here the light client starts again, if it has to.</summary>
-    public ChainStart Finalized(FinalizedBlock block) => Trusted is { Founding: not null } before && before.BlockRoot != block.BlockRoot
+    public ChainStart Finalized(FinalizedBlock block) =>
+        Trusted is { } before && (before.Founding ?? StartedAhead) is not null && before.BlockRoot != block.BlockRoot
         ? this with
         {
             Trusted = before with
@@ -117,6 +137,12 @@ internal sealed record ChainStart
             },
         }
         : this;
+
+    private Step FoundedAt(FinalizedBlock block) =>
+        new(this with { Founding = block, Trusted = Trusted! with { BlockRoot = block.BlockRoot, Founding = block } })
+        {
+            ToOverlay = new OverlayNetwork.Founded(block),
+        };
 
     private Step From(TrustCheckpoint start) =>
         Trusted is null ? new(this with { Trusted = start }) { ToBeacon = start } : new(this);

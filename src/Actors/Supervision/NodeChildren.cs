@@ -31,6 +31,9 @@ namespace Helios.Actors.Supervision;
 /// stops when a write is refused and is started again with backoff; the policy that holds goes on to hold. It is there only where the
 /// network has an authority.
 /// </description></item>
+/// <item><term>policy-contract</term><description>
+/// restarts and reads again. It is there only where the authority is a contract.
+/// </description></item>
 /// <item><term>signing</term><description>stops when it fails: the key is in doubt.</description></item>
 /// </list>
 /// </summary>
@@ -53,10 +56,18 @@ internal sealed record NodeChildren(
                     "the journal refused to take the checkpoint, or did not answer in time (the log says why); starting again"))),
             "beacon"),
         Start(context, CommitteeChainsActor.Props(parts.Beacon, parts.Chain, parts.Upstreams, parts.Clock), "committees"),
-        parts.Appraiser.Policy.Authority is null
-            ? ActorRefs.Nobody
-            : Start(
-                context, BackoffSupervisor.Props(OnStop(PolicyActor.Props(parts.Appraiser.Policy, parts.Clock), "keeper")), "policies"));
+        StartPolicies(context, parts));
+
+    private static IActorRef StartPolicies(IActorContext context, NodeParts parts)
+    {
+        GovernedPolicy policy = parts.Appraiser.Policy;
+        if (policy.IsStatic)
+            return ActorRefs.Nobody;
+        IActorRef policies = Start(context, BackoffSupervisor.Props(OnStop(PolicyActor.Props(policy, parts.Clock), "keeper")), "policies");
+        if (policy.Contract is { } contract)
+            Start(context, PolicyContractActor.Props(contract, context.Self, policies), "policy-contract");
+        return policies;
+    }
 
     public static IActorRef Start(IActorContext context, Props child, string name) => context.Watch(context.ActorOf(child, name));
 

@@ -237,6 +237,8 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
         _execution = NodeChildren.Start(Context, ExecutionActor.Props(options, _parts.Chain, _parts.Upstreams), "execution");
         Context.System.EventStream.Subscribe(Self, typeof(BeaconSync.HeadAdvanced));
         FollowChain();
+        if (_parts.Appraiser.Policy.Contract is not null)
+            Take(_start.Ahead());
         Become(Running);
         Stash.UnstashAll();
         started.Asker.Tell(new Setup.Done());

@@ -63,7 +63,8 @@ public static class PolicyCommand
               helios-akka policy new --config node.hocon --after v1.json --valid-days 90 > v2.json
 
             The policy is helios.tee.policy with accept = releases; network and authority are those of the configuration. Edit the draft
-            where the configuration has no setting (key-holders, keys), look at it with 'policy diff', and sign it.
+            where the configuration has no setting (key-holders, keys), look at it with 'policy diff', and sign it. Where a contract
+            is the authority nobody signs: submit it, and send to the contract what 'policy check' prints.
 
             Exit code: 0; 2 a setting, a command line or a file that cannot be used.
             """) { after, days };
@@ -152,35 +153,54 @@ public static class PolicyCommand
             Example:
               helios-akka policy check v2.json --config node.hocon
 
-            Exit code: 0 it is authorized; 1 it is not; 2 a setting or a file that cannot be used.
+            Where a contract is the authority (helios.authority.contract), the document must have no signatures, and what its owner has to
+            send is printed. Whether the contract names it says a node: /v1/status, policy.
+
+            Exit code: 0 it is authorized, or a contract can name it; 1 it is not; 2 a setting or a file that cannot be used.
             """) { file, json };
         settings.AddTo(command);
         command.SetAction((line, cancellationToken) => CommandErrors.ReportAsync(async () =>
         {
             NodeOptions options = NodeOptions.From(settings.Load(line));
             NetworkRules rules = await RulesOfAsync(options, cancellationToken);
-            Result<AuthorizedPolicy, string> verdict =
-                AuthorizedPolicy.Check(Read(line.GetRequiredValue(file)), rules.Digest, options.Authority!.Authority);
-            string said = verdict.Match(
-                policy => $"AUTHORIZED: version {policy.Version}, digest {policy.Digest}", reason => $"REFUSED: {reason}");
-            await PrintAsync(line, line.GetValue(json), [said], new JsonObject
+            SignedPolicy signed = Read(line.GetRequiredValue(file));
+            string? objection = options.Authority!.Governance is NetworkGovernance.ByAuthority(var authority)
+                ? AuthorizedPolicy.Check(signed, rules.Digest, authority).Match(_ => null, reason => (string?)reason)
+                : AuthorizedPolicy.ObjectionToForm(signed, rules.Digest);
+            string of = $"version {signed.Document.Version}, digest {signed.Digest}";
+            string[] said = (objection, options.Authority.Governance) switch
             {
-                ["authorized"] = verdict.IsAccepted,
-                ["reason"] = verdict.Match(_ => null, reason => (string?)reason),
+                ({ } reason, _) => [$"REFUSED: {reason}"],
+                (_, NetworkGovernance.ByContract(var contract)) =>
+                    [$"FOR THE CONTRACT {contract}: {of}", .. Publication(contract, signed)],
+                _ => [$"AUTHORIZED: {of}"],
+            };
+            await PrintAsync(line, line.GetValue(json), said, new JsonObject
+            {
+                ["authorized"] = objection is null && rules.Governance is NetworkGovernance.ByAuthority,
+                ["contract"] = (rules.Governance as NetworkGovernance.ByContract)?.Contract.ToString(),
+                ["reason"] = objection,
             });
-            return verdict.IsAccepted ? ExitCode.Success : ExitCode.Fatal;
+            return objection is null ? ExitCode.Success : ExitCode.Fatal;
         }, line.InvocationConfiguration.Error));
         return command;
     }
 
+    /// <summary>How the owner of the contract names the document.</summary>
+    private static string[] Publication(Address contract, SignedPolicy signed) =>
+    [
+        $"it counts when the contract names it in a finalized block: its owner sends to {contract}",
+        $"  publish({signed.Document.Version}, {signed.Digest})",
+        $"  0x{Convert.ToHexStringLower(PolicyContract.Publication(signed.Document.Version, signed.Digest))}",
+    ];
+
     /// <exception cref="StartupException">The configuration names no authority.</exception>
     private static async Task<NetworkRules> RulesOfAsync(NodeOptions options, CancellationToken cancellationToken)
     {
-        if (options.Authority is not { Authority: var authority })
+        if (options.Authority is not { Governance: var governance })
             throw new StartupException(ExitCode.Configuration, "helios.authority: the configuration names no authority");
         BeaconChain chain = await Networks.LoadAsync(options, cancellationToken);
-        return new NetworkRules(
-            options.NetworkName, chain.ChainId, chain.GenesisValidatorsRoot, new NetworkGovernance.ByAuthority(authority));
+        return new NetworkRules(options.NetworkName, chain.ChainId, chain.GenesisValidatorsRoot, governance);
     }
 
     private static IEnumerable<string> Signers(SignedPolicy signed) => signed.Signatures.IsEmpty

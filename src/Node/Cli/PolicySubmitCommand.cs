@@ -23,7 +23,8 @@ internal static class PolicySubmitCommand
             Example:
               helios-akka policy submit v2.signed.json http://127.0.0.1:3033 --token-file operator.token
 
-            The node's answer is on standard output: whether it has adopted the document, or why not.
+            The node's answer is on standard output: whether it has adopted the document, or why not. Where a contract is the authority, the
+            outcome "waits" says that the contract does not name it yet: the node keeps it, and adopts it when a finalized block has it.
 
             Exit code: 0 the node has it; 1 it refuses it, or does not answer; 2 a command line or a file that cannot be used.
             """) { file, url, token };

@@ -150,6 +150,17 @@ public sealed record NodeOptions(
     {
         int threshold = settings.Read(NodeSettings.AuthorityThreshold);
         ImmutableArray<Secp256k1PublicKey> keys = settings.Read(NodeSettings.AuthorityKeys);
+        if (settings.Read(NodeSettings.AuthorityContract) is { } contract)
+        {
+            if (threshold != 0 || !keys.IsEmpty)
+                throw settings.Wrong(NodeSettings.AuthorityContract, "empty, because helios.authority names keys: it is one or the other");
+            if (settings.Read(NodeSettings.TeeKeySealing) != "memory")
+            {
+                throw settings.Wrong(NodeSettings.TeeKeySealing, "memory, because with helios.authority.contract the chain is started from "
+                    + "the operator's checkpoint, and a sealed key must not be used on a chain that the host has chosen");
+            }
+            return AuthorityOptionsOf(settings, new NetworkGovernance.ByContract(contract));
+        }
         if (threshold == 0)
         {
             return keys.IsEmpty
@@ -158,15 +169,17 @@ public sealed record NodeOptions(
         }
         try
         {
-            return new AuthorityOptions(
-                Protocol.Governance.Authority.Of(threshold, keys), settings.Read(NodeSettings.AuthorityPolicyFile),
-                (uint)settings.Read(NodeSettings.AuthorityMinVersion));
+            return AuthorityOptionsOf(settings, new NetworkGovernance.ByAuthority(Protocol.Governance.Authority.Of(threshold, keys)));
         }
         catch (MalformedInputException e)
         {
             throw new SettingException($"helios.authority: {e.Message}");
         }
     }
+
+    private static AuthorityOptions AuthorityOptionsOf(Settings settings, NetworkGovernance governance) => new(
+        governance, settings.Read(NodeSettings.AuthorityPolicyFile), (uint)settings.Read(NodeSettings.AuthorityMinVersion),
+        settings.Read(NodeSettings.AuthorityContractMaxAge));
 
     private static OverlayOptions ReadOverlay(Settings settings, NetworkRules rules) => new(rules)
     {
@@ -244,8 +257,10 @@ public sealed record TeeOptions(
     public string SimulatedPlatform { get; init; } = "";
 }
 
-/// <param name="PolicyFile">Path of a signed document; empty for none.</param>
+/// <param name="Governance">By keys, or by a contract.</param>
+/// <param name="PolicyFile">Path of a document; empty for none.</param>
 /// <param name="MinVersion">The lowest version that is accepted.</param>
-public sealed record AuthorityOptions(Authority Authority, string PolicyFile, uint MinVersion);
+/// <param name="ContractMaxAge">How old the block may be in which the contract was read.</param>
+public sealed record AuthorityOptions(NetworkGovernance Governance, string PolicyFile, uint MinVersion, TimeSpan ContractMaxAge);
 
 public sealed record LogOptions(string Level, string Format);

@@ -237,6 +237,14 @@ public static class NodeSettings
     public static Setting<int> AuthorityMinVersion { get; } = Add(Integer("helios.authority.min-version", 0, int.MaxValue,
         "the lowest version of the policy that this node accepts"));
 
+    /// <summary>Null: no contract is the authority.</summary>
+    public static Setting<Address?> AuthorityContract { get; } = Add(Parsed<Address?>("helios.authority.contract",
+        "an address, 20 bytes of hex", text => text.Length == 0 ? null : Address.Parse(text),
+        "the contract that names the policy documents, in place of keys"));
+
+    public static Setting<TimeSpan> AuthorityContractMaxAge { get; } = Add(Duration("helios.authority.contract-max-age",
+        "how old the finalized block may be in which the contract was read"));
+
     public static Setting<TimeSpan> OverlayStepTimeout { get; } =
         Add(Duration("helios.overlay.step-timeout", "how long a peer may take for each step of the handshake"));
 

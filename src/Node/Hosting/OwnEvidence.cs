@@ -159,9 +159,14 @@ internal sealed record OwnEvidence(
     private static (NetworkRules Rules, GovernedPolicy Policy) ByAuthority(
         NodeOptions options, AuthorityOptions authority, BeaconChain chain, TrustAnchor root)
     {
-        var rules = new NetworkRules(
-            options.NetworkName, chain.ChainId, chain.GenesisValidatorsRoot, new NetworkGovernance.ByAuthority(authority.Authority));
-        return (rules, GovernedPolicy.By(authority.Authority, rules.Digest, [root], authority.MinVersion));
+        var rules = new NetworkRules(options.NetworkName, chain.ChainId, chain.GenesisValidatorsRoot, authority.Governance);
+        return (rules, authority.Governance switch
+        {
+            NetworkGovernance.ByAuthority(var keys) => GovernedPolicy.By(keys, rules.Digest, [root], authority.MinVersion),
+            NetworkGovernance.ByContract(var contract) =>
+                GovernedPolicy.By(contract, authority.ContractMaxAge, rules.Digest, [root], authority.MinVersion),
+            var other => throw new InvalidOperationException($"an authority that signs no documents: {other}"),
+        });
     }
 
     private static (NetworkRules Rules, GovernedPolicy Policy) Static(

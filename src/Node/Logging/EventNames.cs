@@ -59,6 +59,11 @@ public static class EventNames
             "policy.conflict",
         ["no policy is in force: {Reason:l}"] = "policy.none-in-force",
         ["a policy document from {From:l} is refused: {Reason:l}"] = "policy.document-refused",
+        ["policy version {PolicyVersion} ({Digest:l}) of {From:l} waits until the contract names it: {Reason:l}"] = "policy.waits",
+        ["the contract {Contract:l} names policy version {PolicyVersion} in finalized block {BlockNumber}"] = "policy.contract-read",
+        ["the contract {Contract:l} was not read: {Reason:l}"] = "policy.contract-not-read",
+        ["the contract {Contract:l} names other documents than before of versions up to {PolicyVersion}: its owner has rewritten what the "
+            + "network has gone by, and documents that it names no more count for nothing"] = "policy.contract-rewritten",
         ["the network is {NetworkId:l}, founded at {Founding:l}"] = "overlay.network",
         ["two networks under one id: {Peer:l} at {Remote:l} has {Theirs:l}, we have {Ours:l}. They are not merged; one "
             + "of them has to be set up again"] = "overlay.networks-conflict",

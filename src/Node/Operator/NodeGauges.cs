@@ -41,8 +41,11 @@ public sealed class NodeGauges(NodeQuestions node, NodeFacts facts)
             WriteTime(text, time);
         if ((await node.CollateralAsync()).TryGetValue(out CollateralUpkeep.Status? collateral, out _))
             WriteCollateral(text, collateral);
-        if (facts.Policy is { Authority: not null } && (await node.PolicyAsync()).TryGetValue(out PolicyMessages.Status? policy, out _))
-            WritePolicy(text, policy);
+        if (facts.Policy is { IsStatic: false } governed
+            && (await node.PolicyAsync()).TryGetValue(out PolicyMessages.Status? policy, out _))
+        {
+            WritePolicy(text, policy, governed.View);
+        }
         WriteProcess(text);
     }
 
@@ -73,8 +76,15 @@ public sealed class NodeGauges(NodeQuestions node, NodeFacts facts)
             ("open=\"true\"", own.OpenAdvisories.Count), ("open=\"false\"", own.Advisories.Count - own.OpenAdvisories.Count));
     }
 
-    private static void WritePolicy(StringBuilder text, PolicyMessages.Status policy)
+    /// <param name="view">Of the contract that is the authority; null where there is none, and where it has not been read.</param>
+    private static void WritePolicy(StringBuilder text, PolicyMessages.Status policy, ContractView? view)
     {
+        if (view is not null)
+        {
+            Gauge(text, "helios_policy_contract_version", "The newest version that the network's contract names.", ("", view.Version));
+            Gauge(text, "helios_policy_contract_block_seconds", "Time of the finalized block in which it was read last, in Unix time.",
+                ("", view.BlockTime.ToUnixTimeSeconds()));
+        }
         Gauge(text, "helios_policy_version", "The newest version of the network's policy at this node.", ("", policy.History.Version));
         Gauge(text, "helios_policy_digest", "The digest of the newest policy document; always 1. Two: the authority has signed twice.",
             [.. policy.History.Newest.Select(document => (MetricFamily.Label("digest", document.Digest.ToString()), 1.0))]);

@@ -13,10 +13,10 @@ public sealed class PolicyCommand(NodeQuestions node, NodeFacts facts)
 {
     private const int BodyLimit = 256 * 1024;
 
-    /// <remarks>The authority's signatures decide, and not who brings the document.</remarks>
+    /// <remarks>The authority's signatures decide, or its contract, and not who brings the document.</remarks>
     public async Task<IResult> SubmitAsync(HttpRequest request)
     {
-        if (facts.Policy is not { Authority: not null } policy)
+        if (facts.Policy is not { IsStatic: false } policy)
         {
             return ApiError.Result(StatusCodes.Status409Conflict, "static-policy",
                 "this network has a static policy: another one is another network");
@@ -33,7 +33,7 @@ public sealed class PolicyCommand(NodeQuestions node, NodeFacts facts)
         {
             return ApiError.BadRequest(e.Message);
         }
-        return (await node.SubmitPolicyAsync(new PolicyMessages.Offer(signed.Text, signed.Signatures, "the operator")))
+        return (await node.SubmitPolicyAsync(new PolicyMessages.Offer(signed.Text, signed.Signatures, "the operator") { Waits = true }))
             .Match(Describe, ApiError.Of);
     }
 
@@ -41,6 +41,7 @@ public sealed class PolicyCommand(NodeQuestions node, NodeFacts facts)
     {
         PolicyMessages.Judged.NotSigned(var reason) => ApiError.Result(StatusCodes.Status403Forbidden, "not-signed", reason),
         PolicyMessages.Judged.NotRead(var reason) => ApiError.BadRequest(reason),
+        PolicyMessages.Judged.NotNamed of => Accepted(of.Version, of.Digest, "waits", of.Reason),
         PolicyMessages.Judged.Authorized { Verdict: PolicyVerdict.Detached } of => ApiError.Result(StatusCodes.Status409Conflict,
             "detached", $"this node does not have the document that version {of.Version} follows: submit that one first"),
         PolicyMessages.Judged.Authorized { Verdict: PolicyVerdict.TooMany } of => ApiError.Result(StatusCodes.Status409Conflict,
@@ -48,18 +49,27 @@ public sealed class PolicyCommand(NodeQuestions node, NodeFacts facts)
         PolicyMessages.Judged.Authorized { Verdict: PolicyVerdict.Conflict } of => ApiError.Result(StatusCodes.Status409Conflict,
             "conflict", $"the authority has signed another document of version {of.Version}: none of them holds until a newer version "
             + "names the one that it follows"),
-        PolicyMessages.Judged.Authorized of => AnswerJson.Plain(new JsonObject
+        PolicyMessages.Judged.Authorized of => Accepted(of.Version, of.Digest, of.Verdict switch
         {
-            ["status"] = "success",
-            ["version"] = of.Version,
-            ["digest"] = of.Digest.ToString(),
-            ["outcome"] = of.Verdict switch
-            {
-                PolicyVerdict.Newest => "adopted",
-                PolicyVerdict.Known => "known",
-                _ => "older",
-            },
+            PolicyVerdict.Newest => "adopted",
+            PolicyVerdict.Known => "known",
+            _ => "older",
         }),
         _ => throw new InvalidOperationException($"an outcome without an answer: {judged}"),
     };
+
+    /// <param name="reason">Null where there is nothing to wait for.</param>
+    private static IResult Accepted(uint version, Hash32 digest, string outcome, string? reason = null)
+    {
+        var answer = new JsonObject
+        {
+            ["status"] = "success",
+            ["version"] = version,
+            ["digest"] = digest.ToString(),
+            ["outcome"] = outcome,
+        };
+        if (reason is not null)
+            answer["reason"] = reason;
+        return AnswerJson.Plain(answer);
+    }
 }

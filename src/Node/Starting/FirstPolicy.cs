@@ -18,9 +18,10 @@ internal static class FirstPolicy
         try
         {
             SignedPolicy signed = SignedPolicy.ReadFile(File.ReadAllBytes(file), policy.Roots);
-            return AuthorizedPolicy.Check(signed, policy.Network, options.Authority).TryGetValue(out _, out string? objection)
-                ? signed
-                : throw Refusal(file, objection);
+            string? objection = policy.Authority is { } keys
+                ? AuthorizedPolicy.Check(signed, policy.Network, keys).Match(_ => null, reason => (string?)reason)
+                : AuthorizedPolicy.ObjectionToForm(signed, policy.Network);
+            return objection is null ? signed : throw Refusal(file, objection);
         }
         catch (Exception e) when (e is MalformedInputException or IOException or UnauthorizedAccessException)
         {
@@ -31,7 +32,7 @@ internal static class FirstPolicy
     /// <exception cref="StartupException">The node's journal did not take it.</exception>
     public static async Task SubmitAsync(NodeQuestions node, SignedPolicy signed, CancellationToken cancellationToken)
     {
-        var offer = new PolicyMessages.Offer(signed.Text, signed.Signatures, "the configuration");
+        var offer = new PolicyMessages.Offer(signed.Text, signed.Signatures, "the configuration") { Waits = true };
         Result<PolicyMessages.Judged, NotReady> submitted = await node.SubmitPolicyAsync(offer, cancellationToken);
         if (!submitted.TryGetValue(out PolicyMessages.Judged? judged, out NotReady? notReady))
             throw new StartupException(ExitCode.Fatal, $"helios.authority.policy-file: the document was not taken: {notReady.Reason}");

@@ -8,13 +8,16 @@ namespace Helios.Protocol.Overlay;
 /// <param name="Holders">Members that hold a key of the network, as far as this node has seen.</param>
 public sealed record KeyOrders(DocumentOrder? Standing, ulong Now, ImmutableHashSet<PeerId> Holders)
 {
+    /// <summary>Whether documents order keys although no keys sign them, because a contract names them.</summary>
+    public bool AreInDocuments { get; init; }
+
     public static KeyOrders None { get; } = new(Standing: null, Now: 0, Holders: []);
 
     /// <summary>Why nobody may make this key now, in words; null where the order stands, or an operator may order keys.</summary>
     public string? Objection(KeyProposal proposal, KeyChain chain)
     {
         KeyCertificate certificate = proposal.Signed.Certificate;
-        if (chain.Authority is null)
+        if (chain.Authority is null && !AreInDocuments)
         {
             return certificate.Reason == KeyCertificateReason.Operator
                 ? null

@@ -2,7 +2,10 @@ using Helios.Protocol.Governance;
 
 namespace Helios.Tee.Governance;
 
-/// <summary>A policy document of this network that its authority has signed. Only the check can make one.</summary>
+/// <summary>
+/// A policy document of this network that its authority has signed, or that the contract names which is its authority. Only the check can
+/// make one.
+/// </summary>
 public sealed class AuthorizedPolicy
 {
     private AuthorizedPolicy(SignedPolicy signed) => Signed = signed;
@@ -19,8 +22,34 @@ public sealed class AuthorizedPolicy
     /// <returns>The document, or why it is none of this network's, in words.</returns>
     public static Result<AuthorizedPolicy, string> Check(SignedPolicy signed, Hash32 network, Authority authority)
     {
-        if (signed.Document.Network != network)
-            return $"it is a document of the network rules {signed.Document.Network}, and not of {network}";
+        if (OfAnother(network, signed) is { } another)
+            return another;
         return authority.Objection(signed.Digest, signed.Signatures) is { } objection ? objection : new AuthorizedPolicy(signed);
     }
+
+    /// <param name="network">The digest of the network's rules.</param>
+    /// <param name="view">What the contract says.</param>
+    /// <returns>The document, or why it is none that the contract names, in words.</returns>
+    public static Result<AuthorizedPolicy, string> Check(SignedPolicy signed, Hash32 network, ContractView view)
+    {
+        if (ObjectionToForm(signed, network) is { } objection)
+            return objection;
+        return view.DigestOf(signed.Document.Version) switch
+        {
+            null => $"in finalized block {view.BlockNumber} the contract names {view.Version} documents, and none of version "
+                + $"{signed.Document.Version}",
+            { } named when named != signed.Digest =>
+                $"in finalized block {view.BlockNumber} the contract names {named} as version {signed.Document.Version}, and not "
+                + $"{signed.Digest}",
+            _ => new AuthorizedPolicy(signed),
+        };
+    }
+
+    /// <summary>Why no contract can name the document in this network, whatever it says; null where one can.</summary>
+    public static string? ObjectionToForm(SignedPolicy signed, Hash32 network) => OfAnother(network, signed)
+        ?? (signed.Signatures.IsEmpty ? null : "it has signatures, and in this network a contract names the documents");
+
+    private static string? OfAnother(Hash32 network, SignedPolicy signed) => signed.Document.Network == network
+        ? null
+        : $"it is a document of the network rules {signed.Document.Network}, and not of {network}";
 }

@@ -51,15 +51,25 @@ public sealed class SteppedDevnet : IAsyncLifetime
     public Slot SignedHead => Beacon.View.OptimisticUpdate!.AttestedHeader.Beacon.Slot;
 
     /// <summary>The head that a light client would sign from now, proven from the checkpoint as the node proves it.</summary>
-    public BeaconSync.SignableHead ProveHead()
+    public BeaconSync.SignableHead ProveHead() =>
+        ProveView().SignableAt(new TimeReading(Chain.StartOf(CurrentSlot), IsAuthenticated: false)).Value;
+
+    /// <summary>The finalized head, proven likewise; null where none is.</summary>
+    public BeaconSync.SignableHead? ProveFinalized() => ProveView().Finalized;
+
+    private BeaconView ProveView()
     {
         var options = new BeaconSyncOptions(
             [], new CheckpointOrigin.Journal(), new WeakSubjectivity(TimeSpan.MaxValue, TimeSpan.MaxValue), 2.0 / 3, 1000,
             TimeSpan.MaxValue, 0);
         LightClientStore store = SyncProtocol.InitializeLightClientStore(Checkpoint, Beacon.View.Genesis.ToBootstrap(), Chain).Value;
         return BeaconView.Empty(options, Chain).Bootstrapped(store, new FinalizedBlock(Checkpoint, new Slot(0)))
-            .Process([.. Beacon.View.BestUpdates.Values, Beacon.View.OptimisticUpdate!.ToUpdate()], CurrentSlot).View
-            .SignableAt(new TimeReading(Chain.StartOf(CurrentSlot), IsAuthenticated: false)).Value;
+            .Process(
+            [
+                .. Beacon.View.BestUpdates.Values,
+                .. Beacon.View.FinalityUpdate is { } finality ? [finality.ToUpdate()] : Array.Empty<LightClientUpdate>(),
+                Beacon.View.OptimisticUpdate!.ToUpdate(),
+            ], CurrentSlot).View;
     }
 
     public async Task InitializeAsync() => _host = await DevnetHost.StartAsync(_options, Clock);

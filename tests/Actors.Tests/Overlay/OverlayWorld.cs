@@ -67,9 +67,18 @@ internal sealed class OverlayWorld : IDisposable
     /// <summary>Who signs the network's policy; null for a network with a static one.</summary>
     public PolicySigner? Authority { get; init; }
 
-    public NetworkRules Rules => Authority is { Keys: var keys }
-        ? new("test", 7, default, new NetworkGovernance.ByAuthority(keys))
-        : new("test", 7, default, Hash32.Zero);
+    /// <summary>The contract that names the network's policy; null where there is none. What it says, a test tells each node.</summary>
+    public Protocol.Primitives.Address? Contract { get; init; }
+
+    /// <summary>How old the block may be in which a node has read the contract.</summary>
+    public static TimeSpan ContractMaxAge { get; } = TimeSpan.FromHours(2);
+
+    public NetworkRules Rules => new("test", 7, default, (Authority, Contract) switch
+    {
+        ({ Keys: var keys }, _) => new NetworkGovernance.ByAuthority(keys),
+        (_, { } contract) => new NetworkGovernance.ByContract(contract),
+        _ => new NetworkGovernance.StaticPolicy(Hash32.Zero),
+    });
 
     /// <summary>The chain that everybody follows who is not fed another one.</summary>
     public TestChain Chain { get; } = new("the chain", TestChain.Block("the chain", 0));
@@ -237,9 +246,12 @@ internal sealed class WorldNode
         (_world, Name, Address, _options) = (world, name, address, options with { Bind = address.Address });
         _newAppraiser = () => new EvidenceAppraiser(
             provider,
-            world.Authority is { Keys: var authority }
-                ? GovernedPolicy.By(authority, world.Rules.Digest, policy.Roots, MinPolicyVersion)
-                : GovernedPolicy.Static(policy),
+            (world.Authority, world.Contract) switch
+            {
+                ({ Keys: var authority }, _) => GovernedPolicy.By(authority, world.Rules.Digest, policy.Roots, MinPolicyVersion),
+                (_, { } contract) => GovernedPolicy.By(contract, OverlayWorld.ContractMaxAge, world.Rules.Digest, policy.Roots),
+                _ => GovernedPolicy.Static(policy),
+            },
             () => new TimeReading(world.WallClock, IsTimeAuthenticated && world.IsTimeAuthenticated));
         Appraiser = _newAppraiser();
     }
@@ -285,9 +297,11 @@ internal sealed class WorldNode
     public KeyHeld? Key => View.Key;
 
     /// <summary>The key that is really in custody, whatever the overlay says.</summary>
-    public KeyHeld? InCustody =>
-        (_custody.Ask<object>(new SharedKeyCustody.GetSharedKey(),
-            Patience).GetAwaiter().GetResult() as SharedKeyCustody.SharedKey)?.Key.Held;
+    public KeyHeld? InCustody => Lent?.Held;
+
+    /// <summary>The key itself, for a member that does with it what it likes.</summary>
+    public LentKey? Lent =>
+        (_custody.Ask<object>(new SharedKeyCustody.GetSharedKey(), Patience).GetAwaiter().GetResult() as SharedKeyCustody.SharedKey)?.Key;
 
     /// <summary>A copy of the key that signs now, as a thief has it.</summary>
     public Secp256k1SecretKey StolenKey() => _custody.Ask<SharedKeyCustody.SharedKey>(new SharedKeyCustody.GetSharedKey(), Patience)
@@ -308,7 +322,7 @@ internal sealed class WorldNode
     {
         _home = _world.System.ActorOf(Props.Create(() => new TestHome(Chain)), $"{Name}-{++_boots}");
         Appraiser = _newAppraiser();
-        if (_world.Authority is not null)
+        if (!Appraiser.Policy.IsStatic)
             _policies = Child(PolicyActor.Props(Appraiser.Policy, new WallTime(_world), $"policy-{Name}{Disk}"), "policies");
         _view = Child(ClusterViewActor.Props(_world.Counter, $"cluster-view-{Name}"), "cluster-view");
         _custody = Child(SigningActor.Props(SealedCopy?.Sealing, _world.Counter), "custody");
@@ -322,7 +336,21 @@ internal sealed class WorldNode
 
     /// <summary>The operator brings a policy document.</summary>
     public PolicyMessages.Judged Submit(SignedPolicy signed) => _policies.Ask<PolicyMessages.Judged>(
-        new PolicyMessages.Offer(signed.Text, signed.Signatures, "the operator"), Patience).GetAwaiter().GetResult();
+        new PolicyMessages.Offer(signed.Text, signed.Signatures, "the operator") { Waits = true }, Patience).GetAwaiter().GetResult();
+
+    /// <summary>This node has read the network's contract.</summary>
+    public void Reads(ContractView view)
+    {
+        _policies.Tell(new PolicyMessages.ContractRead(view));
+        _ = PolicyStatus;
+    }
+
+    /// <summary>This node could not read it.</summary>
+    public void ReadsNothing(string reason)
+    {
+        _policies.Tell(new PolicyMessages.ContractNotRead(reason));
+        _ = PolicyStatus;
+    }
 
     /// <summary>An earlier boot, as the journal tells it: this is the network's key, of whichever network.</summary>
     public async Task RememberKeyAsync(KeyHeld key)

@@ -33,6 +33,23 @@ public sealed class ChainStartTests
     }
 
     [Fact]
+    public void A_chain_that_is_started_ahead_is_that_of_a_founder_or_of_a_joiner_when_it_is_known_which()
+    {
+        ChainStart.Step ahead = WithJournal.SetUp(Named).Ahead();
+        ahead.ToBeacon.ShouldNotBeNull().BlockRoot.ShouldBe(Named);
+        ChainStart.Step bootstrapped = ahead.Next.Bootstrapped(Sealed);
+        (bootstrapped.ToBeacon, bootstrapped.ToOverlay).ShouldBe((null, null), "nobody has founded anything");
+        bootstrapped.Next.Finalized(Sealed).Trusted!.BlockRoot.ShouldBe(Sealed.BlockRoot, "from there it starts again, if it has to");
+        bootstrapped.Next.Found().ToOverlay.ShouldBe(new OverlayNetwork.Founded(Sealed));
+        ahead.Next.Found().Next.Bootstrapped(Sealed).ToOverlay.ShouldBe(new OverlayNetwork.Founded(Sealed), "in the other order");
+
+        ChainStart.Step joined = bootstrapped.Next.Heard(Member(8));
+        joined.ToBeacon.ShouldBeNull("it follows the chain already");
+        joined.Next.Trusted.ShouldNotBeNull().Founding.ShouldBe(Founding);
+        WithJournal.Ahead().ToBeacon.ShouldBeNull("the journal's is the host's");
+    }
+
+    [Fact]
     public void The_configured_checkpoint_counts_until_the_setup_names_one()
     {
         ChainStart configured = ChainStart.Of(new CheckpointOrigin.Configured(Named));

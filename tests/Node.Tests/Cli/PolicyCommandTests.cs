@@ -93,6 +93,23 @@ public sealed class PolicyCommandTests : IDisposable
         _error.ToString().ShouldContain("the configuration names no authority");
     }
 
+    [Fact]
+    public async Task Of_a_contract_check_prints_what_its_owner_sends_and_takes_no_signature()
+    {
+        string contract = "0x00000000000000000000000000000000000c0de0";
+        string config = Config("1.0", contract: contract);
+        string draft = Write("v1.json", await SucceedAsync("new", "--config", config));
+        string[] said = (await SucceedAsync("check", draft, "--config", config)).Split('\n');
+        said[0].ShouldStartWith($"FOR THE CONTRACT {contract}: version 1, digest ");
+        string digest = said[0][^64..];
+        said[2].ShouldBe($"  publish(1, {said[0].Split(' ')[^1]})");
+        said[3].ShouldBe($"  0xc5a2d352{1:x64}{digest}");
+
+        string signed = Write("signed.json", await SucceedAsync("sign", draft, "--key", KeyFile(0)));
+        (await RunAsync("check", signed, "--config", config)).ShouldBe(1);
+        _output.ToString().ShouldContain("REFUSED: it has signatures, and in this network a contract names the documents");
+    }
+
     private async Task<string> SucceedAsync(params string[] arguments)
     {
         (await RunAsync(arguments)).ShouldBe(0, _error.ToString());
@@ -106,10 +123,11 @@ public sealed class PolicyCommandTests : IDisposable
         return CommandLine.RunAsync(["policy", .. arguments], _output, _error);
     }
 
-    private string Config(string release, string more = "") => Write($"{release}.hocon", $$"""
+    private string Config(string release, string more = "", string? contract = null) => Write($"{release}.hocon", $$"""
         helios.network = mainnet
         helios.overlay.name = test
-        helios.authority { threshold = 2, keys = ["{{_secrets[0].PublicKey}}", "{{_secrets[1].PublicKey}}"] }
+        helios.authority { {{(contract is null
+            ? $"threshold = 2, keys = [\"{_secrets[0].PublicKey}\", \"{_secrets[1].PublicKey}\"]" : $"contract = \"{contract}\"")}} }
         helios.tee.policy {
           accept = releases
           releases { "{{release}}" { mrtd = ["{{A}}"], rtmr1 = ["{{A}}"], rtmr2 = ["{{A}}"] } }

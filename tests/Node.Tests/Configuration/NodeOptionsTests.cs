@@ -102,7 +102,9 @@ public sealed class NodeOptionsTests
             ("helios.tee.pccs", options.Tee.Pccs, null),
             ("helios.tee.pccs-certificate", options.Tee.PccsCertificate, ""),
             ("helios.authority.threshold", options.Authority, null),
-            ("helios.authority.keys", options.Authority?.Authority.Keys.Length, null),
+            ("helios.authority.keys", options.Authority?.Governance.Digest, null),
+            ("helios.authority.contract", options.Authority?.Governance, null),
+            ("helios.authority.contract-max-age", options.Authority?.ContractMaxAge, null),
             ("helios.authority.policy-file", options.Authority?.PolicyFile, null),
             ("helios.authority.min-version", options.Authority?.MinVersion, null),
             ("helios.tee.policy.accept", options.Tee.Policy.Accept, "same-image"),
@@ -175,6 +177,10 @@ public sealed class NodeOptionsTests
     [InlineData("helios.overlay.network-key = 02ff", "a compressed public key")]
     [InlineData("helios.overlay.network-id = 02ff", "a network id")]
     [InlineData("helios.overlay.founding-checkpoint = 02ff", "a block root")]
+    [InlineData("helios.authority.contract = 02ff", "an address, 20 bytes of hex")]
+    [InlineData("helios.authority { contract = \"0x0000000000000000000000000000000000000c0d\", threshold = 1 }", "it is one or the other")]
+    [InlineData("helios.authority.contract = \"0x0000000000000000000000000000000000000c0d\", helios.tee.key-sealing = dstack",
+        "a sealed key must not be used on a chain that the host has chosen")]
     [InlineData("helios.overlay.max-sessions = 0", "from 1 to 1000000")]
     [InlineData("helios.execution.max-response = much", "a size with a unit")]
     [InlineData("helios.execution.max-response = 24MiB", "less than a quarter of helios.upstreams.max-held, which is '96MiB'")]
