@@ -94,6 +94,28 @@ public sealed class GovernedPolicy
             : history.At(now);
     }
 
+    /// <summary>
+    /// Whether the authority has revoked the key of an epoch. Such a key signs nothing, from the moment on that this says so.
+    /// </summary>
+    public bool IsRevoked(uint epoch) => _known.History.Revoked.Contains(epoch);
+
+    /// <summary>The newest document that this node has; version 0 where there is none, zeros where two are the newest.</summary>
+    public (uint Version, Hash32 Digest) Newest => _known.History is var history && history.Newest.Length == 1
+        ? (history.Version, history.Newest[0].Digest)
+        : (history.Version, Hash32.Zero);
+
+    /// <summary>Why this node's documents are older than others that it has seen, in words; null where they are not.</summary>
+    /// <param name="seen">What was <see cref="Newest"/> once.</param>
+    public string? ObjectionAfter((uint Version, Hash32 Digest) seen)
+    {
+        PolicyHistory history = _known.History;
+        return history.Version < seen.Version
+            || (history.Version == seen.Version && seen.Digest != Hash32.Zero && !history.Has(seen.Digest))
+            ? $"policy version {seen.Version} ({seen.Digest}), and this node has "
+                + (history.Version == 0 ? "no policy document" : $"version {history.Version}")
+            : null;
+    }
+
     /// <param name="view">What the contract says; null where there is none, and where it has not been read.</param>
     /// <param name="trouble">Why the contract has not been read since; null where it has.</param>
     internal void Publish(PolicyHistory history, ContractView? view = null, string? trouble = null) =>

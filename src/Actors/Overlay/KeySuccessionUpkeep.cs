@@ -43,7 +43,9 @@ internal sealed class KeySuccessionUpkeep(
     public ImmutableArray<PendingKey> Pending => _now is not { } now ? [] :
     [
         .. now.Proposals.Values.Select(
-            proposal => new PendingKey(proposal.New, proposal.Signed.Certificate.ActiveFrom, now.Missing(proposal))),
+            proposal => new PendingKey(
+                proposal.New, proposal.Signed.Certificate.ActiveFrom, now.Missing(proposal),
+                now.IsReady(proposal) ? proposal.Signed : null)),
     ];
 
     /// <summary>The key that a policy document orders and that is not there yet; null for none.</summary>
@@ -101,7 +103,35 @@ internal sealed class KeySuccessionUpkeep(
     }
 
     /// <summary>This node has other policy documents, or another one is in force.</summary>
-    public void PolicyChanged() => Progress();
+    public void PolicyChanged()
+    {
+        if (_now is not { } now)
+            return;
+        parts.Custody.Tell(new SharedKeyCustody.UseKeys(now.Chain)); // what it has lent may be of a revoked epoch
+        Progress();
+    }
+
+    /// <summary>The operator brings the authority's signatures for a key that all members hold.</summary>
+    public void Take(VouchForKey m, IActorRef asker)
+    {
+        if (_now is not { } now)
+        {
+            asker.Tell(new KeyNotOrdered("this node does not hold the network's key yet"));
+        }
+        else if (now.Chain.Certificates.Any(one => one.Certificate.Digest == m.Certificate.Certificate.Digest))
+        {
+            asker.Tell(new KeyOrdered(m.Certificate.Certificate.New));
+        }
+        else if (now.Vouch(m.Certificate).TryGetValue(out ImmutableArray<SignedKeyCertificate> certificates, out string? objection))
+        {
+            Follow(certificates, "the operator");
+            asker.Tell(new KeyOrdered(m.Certificate.Certificate.New));
+        }
+        else
+        {
+            asker.Tell(new KeyNotOrdered(objection));
+        }
+    }
 
     /// <summary>Custody has made the key that was ordered.</summary>
     public void Made(SignedKeyCertificate certificate)
@@ -270,7 +300,7 @@ internal sealed class KeySuccessionUpkeep(
     /// </summary>
     private void CarryOut()
     {
-        if (_now is not { } now || _order is not null || _settling is not null || !_held.Contains(now.Chain.Newest))
+        if (_now is not { } now || _order is not null || _settling is not null)
             return;
         KeyElectorate all = electorate();
         KeyOrders orders = Orders(all);
@@ -280,6 +310,7 @@ internal sealed class KeySuccessionUpkeep(
                 news.WaitsFor.IsEmpty ? "none" : string.Join(", ", news.WaitsFor.Select(member => member.Short)));
         }
         if (orders.Standing is not { } standing || _ordered is not { WaitsFor.IsEmpty: true } || standing.Without.Contains(now.Self)
+            || (standing.Order is KeyOrder.Rotate && !_held.Contains(now.Chain.Newest))
             || now.IsUnderWay(all.Known, all.Gone, orders))
         {
             _vacantSince = null;
@@ -289,8 +320,11 @@ internal sealed class KeySuccessionUpkeep(
         if (Elapsed - _vacantSince < interval * (1 + (2 * all.Turn)))
             return;
         _order = new Order(standing.Without, ActorRefs.Nobody, standing);
+        uint epoch = Math.Max(standing.Order.Epoch, now.NextEpoch);
+        while (parts.Appraiser.Policy.IsRevoked(epoch))
+            epoch++;
         parts.Custody.Tell(new SharedKeyCustody.MakeKey(
-            now.Chain.Newest, Math.Max(standing.Order.Epoch, now.NextEpoch), held => standing.Certify(now.Chain, held, Time)));
+            standing.OldOf(now.Chain)!, epoch, held => standing.Certify(now.Chain, held, Time)));
     }
 
     /// <summary>Whether policy documents order keys, and no operator: those that keys sign, and those that a contract names.</summary>
@@ -366,7 +400,7 @@ internal sealed class KeySuccessionUpkeep(
     {
         if (_now is not { } now)
             return;
-        if (now.Settled is { } settled)
+        if (now.Settled is { Signed.AwaitsAuthority: false } settled)
         {
             Follow([.. now.Chain.Certificates, settled.Signed], "this node");
             now = _now;

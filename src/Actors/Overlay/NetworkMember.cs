@@ -22,6 +22,7 @@ internal sealed class NetworkMember : IDisposable
     private readonly Action<object> _publish;
     private readonly ILoggingAdapter _log;
     private readonly Secp256k1SecretKey _nodeKey;
+    private readonly Authority? _authority;
     private readonly MembershipUpkeep _membership;
     private readonly KeySuccessionUpkeep _succession;
     private readonly HandOverUpkeep _handOvers;
@@ -41,9 +42,10 @@ internal sealed class NetworkMember : IDisposable
         ILoggingAdapter log)
     {
         (_options, _parts, _nodeKey, _sessions, _publish, _log) = (options, parts, nodeKey, sessions, publish, log);
+        _authority = (options.Rules.Governance as NetworkGovernance.ByAuthority)?.Authority;
         _membership = new MembershipUpkeep(nodeKey, () => Lineage?.NetworkId, parts.ClusterView, sessions, parts.Clock, log);
         _succession = new KeySuccessionUpkeep(
-            nodeKey, (options.Rules.Governance as NetworkGovernance.ByAuthority)?.Authority, parts, options.KeyRequestInterval, sessions,
+            nodeKey, _authority, parts, options.KeyRequestInterval, sessions,
             () => new KeyElectorate(Members, [.. sessions.Admitted], HandOvers), () => _finalized, publish, log);
         _handOvers = new HandOverUpkeep(nodeKey, parts, sessions, log);
         _key = PursuitAfter(JoinDecision.None);
@@ -219,7 +221,7 @@ internal sealed class NetworkMember : IDisposable
         (KeyHeld held, Secp256k1PublicKey actual) = (offer.Held, offer.Actual);
         if (from.Holds is { } first && held != first && actual.Equals(held.PublicKey) && Lineage is { } lineage
             && _told.GetValueOrDefault(from.Peer) is { IsDefaultOrEmpty: false } told
-            && KeyChain.From(lineage.NetworkId, first, authority: null).Follow(told)
+            && KeyChain.From(lineage.NetworkId, first, _authority).Follow(told)
                 .Match(chain => chain.KeyOf(held.Epoch), _ => null) == held)
         {
             _taking = (held, first, told);
@@ -239,6 +241,9 @@ internal sealed class NetworkMember : IDisposable
 
     /// <summary>The operator orders the next key.</summary>
     public void Rotate(RotateKey order, IActorRef asker) => _succession.Take(order, asker);
+
+    /// <summary>The operator brings the authority's signatures for the key that follows a revoked one.</summary>
+    public void Vouch(VouchForKey m, IActorRef asker) => _succession.Take(m, asker);
 
     /// <inheritdoc cref="KeySuccessionUpkeep.Made"/>
     public void Made(SharedKeyCustody.KeyMade made) => _succession.Made(made.Certificate);
@@ -303,7 +308,7 @@ internal sealed class NetworkMember : IDisposable
     private KeyHeld ActiveOf(KeyHeld first) => ChainOf(first)?.ActiveAt(_parts.Clock.GetUtcNow()) ?? first;
 
     private KeyChain? ChainOf(KeyHeld first) => Members.State.Certificates is [var one, ..] certificates
-        ? KeyChain.From(one.Certificate.NetworkId, first, authority: null).Follow(certificates).Match(chain => chain, _ => (KeyChain?)null)
+        ? KeyChain.From(one.Certificate.NetworkId, first, _authority).Follow(certificates).Match(chain => chain, _ => (KeyChain?)null)
         : null;
 
     /// <summary>What this node has proven to be finalized is what it asks for the key with.</summary>

@@ -66,13 +66,24 @@ public static class OverlayNetwork
         /// <summary>The key that a policy document orders and that is not there yet; null for none.</summary>
         public OrderedKey? Ordered { get; init; }
 
+        /// <summary>Epochs of <see cref="Keys"/> whose keys the authority has revoked; they sign nothing.</summary>
+        public ImmutableArray<uint> Revoked { get; init; } = [];
+
         /// <summary>Who was given which key, by the word of each giver; null until the network is known.</summary>
         public HandOverLog? HandOvers { get; init; }
     }
 
     /// <param name="ActiveFrom">Unix seconds.</param>
     /// <param name="Missing">Members that have to acknowledge it yet.</param>
-    public sealed record PendingKey(KeyHeld Key, ulong ActiveFrom, ImmutableArray<PeerId> Missing);
+    /// <param name="AwaitsAuthority">What the authority has to sign, where all members hold the key and the old one is revoked.</param>
+    public sealed record PendingKey(
+        KeyHeld Key, ulong ActiveFrom, ImmutableArray<PeerId> Missing, SignedKeyCertificate? AwaitsAuthority);
+
+    /// <summary>
+    /// The operator brings the authority's signatures for the key that follows a revoked one. Answered with <see cref="KeyOrdered"/> or
+    /// <see cref="KeyNotOrdered"/>.
+    /// </summary>
+    public sealed record VouchForKey(SignedKeyCertificate Certificate) : IRequest;
 
     /// <param name="WaitsFor">Lost members: the key is made when they are back, or when a newer document names them as gone.</param>
     public sealed record OrderedKey(DocumentOrder Order, ImmutableArray<PeerId> WaitsFor)
@@ -91,7 +102,7 @@ public static class OverlayNetwork
     /// <param name="Without">Members that the operator declares dead or removed. All others must acknowledge the key.</param>
     public sealed record RotateKey(ulong ActiveFrom, ulong Overlap, ImmutableArray<PeerId> Without) : IRequest;
 
-    /// <summary>The answer to <see cref="RotateKey"/>.</summary>
+    /// <summary>The answer to <see cref="RotateKey"/> and <see cref="VouchForKey"/>.</summary>
     public abstract record RotationReply;
 
     /// <summary>This key is proposed, and counts as soon as every member has acknowledged it.</summary>

@@ -141,6 +141,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         Receive<KeyRequestDue>(_ => _member.Continue());
         Receive<SharedKeyCustody.KeyMade>(m => _member.Made(m));
         Receive<RotateKey>(m => _member.Rotate(m, Sender));
+        Receive<VouchForKey>(m => _member.Vouch(m, Sender));
     }
 
     /// <summary>In every state. A session of the incarnation before a restart may be reported as terminated only now.</summary>
@@ -459,6 +460,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         Keys = _member.Keys,
         Pending = _member.Pending,
         Ordered = _member.Ordered,
+        Revoked = [.. _member.Keys?.All.Select(held => held.Epoch).Where(_parts.Appraiser.Policy.IsRevoked) ?? []],
         HandOvers = _member.HandOvers,
     };
 }

@@ -5,6 +5,7 @@ using Helios.Protocol.Overlay;
 namespace Helios.Actors.Signing;
 
 /// <summary>The keys of a network that this node holds, each on its own locked page, and which of them signs at a time.</summary>
+/// <remarks>A key whose epoch is revoked stays until another one follows it, so that nothing is lost, and signs nothing.</remarks>
 internal sealed class KeyRing : IDisposable
 {
     /// <summary>Keys at one time: those in their overlap, the active one, and those that may follow.</summary>
@@ -14,9 +15,13 @@ internal sealed class KeyRing : IDisposable
     private SecretBytes? _spare;
     private KeyChain? _chain;
 
+    private readonly Func<uint, bool> _isRevoked;
+
+    /// <param name="isRevoked">Whether the authority of the network has revoked the key of an epoch.</param>
     /// <exception cref="InvalidOperationException">No page can be locked for the first key.</exception>
-    public KeyRing()
+    public KeyRing(Func<uint, bool> isRevoked)
     {
+        _isRevoked = isRevoked;
         if (!TryReserve())
             throw new InvalidOperationException("no page can be locked for the network's key (RLIMIT_MEMLOCK)");
     }
@@ -35,7 +40,7 @@ internal sealed class KeyRing : IDisposable
     public KeyHeld? At(ulong time)
     {
         if (_chain is null)
-            return _secrets.Count == 1 ? _secrets.Keys.First() : null;
+            return _secrets.Count == 1 && _secrets.Keys.First() is var only && MaySign(only, time) ? only : null;
         for (int i = _chain.Certificates.Length; i >= 0; i--)
         {
             KeyHeld held = i == 0 ? _chain.Start : _chain.Certificates[i - 1].Certificate.New;
@@ -51,13 +56,22 @@ internal sealed class KeyRing : IDisposable
     /// <summary>Whether a key follows one that counts by a certificate that holds.</summary>
     public bool Follows(KeyHeld held, SignedKeyCertificate certificate) => certificate.Certificate.New == held
         && _chain is not null && _chain.KeyOf(certificate.Certificate.Old.Epoch) == certificate.Certificate.Old
-        && certificate.Objection(_chain.Authority) is null;
+        && (certificate.AwaitsAuthority && _chain.Authority is not null
+            ? certificate.MakersObjection()
+            : certificate.Objection(_chain.Authority)) is null;
+
+    /// <summary>The key of an epoch, which may not be active yet; null where it is not here, or revoked.</summary>
+    public KeyHeld? MayLend(uint epoch) => _isRevoked(epoch) ? null : _secrets.Keys.FirstOrDefault(held => held.Epoch == epoch);
+
+    /// <summary>The revoked epochs whose keys are here.</summary>
+    public IEnumerable<uint> Revoked => _secrets.Keys.Select(held => held.Epoch).Where(_isRevoked).Order();
 
     /// <summary>Whether a key that is not here counts, or may count later.</summary>
     public bool Expects(KeyHeld held) => _chain is not null && (_chain.KeyOf(held.Epoch) == held || held.Epoch > _chain.Newest.Epoch);
 
-    /// <summary>Whether a key of that epoch may follow this one.</summary>
-    public bool MayBeFollowed(KeyHeld held, uint epoch) => _chain?.Newest == held && epoch > held.Epoch;
+    /// <summary>Whether a key of that epoch may follow this one, by its word or by the authority's.</summary>
+    public bool MayBeFollowed(KeyHeld held, uint epoch, bool isRevoked) => _chain is not null && epoch > _chain.Newest.Epoch
+        && (isRevoked ? _isRevoked(held.Epoch) && _chain.KeyOf(held.Epoch) == held : _chain.Newest == held && !_isRevoked(held.Epoch));
 
     /// <summary>Takes a secret over.</summary>
     /// <returns>Whether there was a place for it; if not, it is disposed.</returns>
@@ -101,8 +115,8 @@ internal sealed class KeyRing : IDisposable
         _spare?.Dispose();
     }
 
-    private bool MaySign(KeyHeld held, ulong time) =>
-        _chain is null || (_chain.KeyOf(held.Epoch) == held && _chain.Judge(held.Epoch, time) == EpochVerdict.InForce);
+    private bool MaySign(KeyHeld held, ulong time) => !_isRevoked(held.Epoch)
+        && (_chain is null || (_chain.KeyOf(held.Epoch) == held && _chain.Judge(held.Epoch, time) == EpochVerdict.InForce));
 
     private bool TryReserve()
     {

@@ -8,7 +8,8 @@ namespace Helios.Actors.Signing;
 
 /// <summary>
 /// The sealed copy of the shared key: a file in the data directory that only this application, under dstack's key, can open. The network's
-/// founding checkpoint and a newer one are sealed with the key, so that the host cannot give the key to a node on another chain.
+/// founding checkpoint, a newer one and the newest policy document are sealed with the key, so that the host cannot give the key to a node
+/// on another chain, or with an older policy.
 /// </summary>
 /// <param name="rules">Digest of the network's rules; bound into the seal, as are the public key and the compose hash.</param>
 /// <param name="file">
@@ -24,13 +25,13 @@ public sealed class KeySealing(DstackKeySealing sealing, Hash32 rules, ReadOnlyM
 
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="QuoteUnavailableException">dstack gave no sealing key.</exception>
-    public async Task SaveAsync(
-        KeyHeld held, Secp256k1SecretKey key, FinalizedBlock founding, FinalizedBlock checkpoint, CancellationToken cancellationToken)
+    /// <param name="note">Sealed with the key.</param>
+    public async Task SaveAsync(KeyHeld held, Secp256k1SecretKey key, SealedNote note, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _underWay);
         try
         {
-            await WriteAsync(held, key, founding, checkpoint, cancellationToken).ConfigureAwait(false);
+            await WriteAsync(held, key, note, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -67,13 +68,9 @@ public sealed class KeySealing(DstackKeySealing sealing, Hash32 rules, ReadOnlyM
     /// <summary>Of the first epoch where the first version wrote it.</summary>
     private string FileOf(KeyHeld held) => held.Epoch == 1 ? file : $"{file}.{held.Epoch}";
 
-    private async Task WriteAsync(
-        KeyHeld held, Secp256k1SecretKey key, FinalizedBlock founding, FinalizedBlock checkpoint, CancellationToken cancellationToken)
+    private async Task WriteAsync(KeyHeld held, Secp256k1SecretKey key, SealedNote note, CancellationToken cancellationToken)
     {
-        byte[] note = new WireWriter()
-            .Bytes(founding.BlockRoot.Span).UInt64(founding.Slot.Value)
-            .Bytes(checkpoint.BlockRoot.Span).UInt64(checkpoint.Slot.Value).ToArray();
-        byte[] sealedKey = await sealing.SealAsync(key, note, ContextOf(held), cancellationToken).ConfigureAwait(false);
+        byte[] sealedKey = await sealing.SealAsync(key, note.Encode(), ContextOf(held), cancellationToken).ConfigureAwait(false);
         await PrivateFile.ReplaceAsync(FileOf(held), sealedKey, cancellationToken).ConfigureAwait(false);
     }
 
@@ -98,11 +95,7 @@ public sealed class KeySealing(DstackKeySealing sealing, Hash32 rules, ReadOnlyM
     {
         try
         {
-            var note = new WireReader(opened.Note);
-            var founding = new FinalizedBlock(note.Root(), new Slot(note.UInt64()));
-            var checkpoint = new FinalizedBlock(note.Root(), new Slot(note.UInt64()));
-            note.End(mayBeLonger: false);
-            return new RestoredKey(opened.Key, founding, checkpoint);
+            return new RestoredKey(opened.Key, SealedNote.Decode(opened.Note));
         }
         catch (MalformedInputException e)
         {
@@ -124,10 +117,32 @@ public sealed class KeySealing(DstackKeySealing sealing, Hash32 rules, ReadOnlyM
 
 /// <summary>The shared key as it was sealed.</summary>
 /// <param name="Secret">The receiver disposes it.</param>
-/// <param name="Founding">The founding checkpoint of its network.</param>
-/// <param name="Checkpoint">A finalized block that the node had proven from there.</param>
-public sealed record RestoredKey(Secp256k1SecretKey Secret, FinalizedBlock Founding, FinalizedBlock Checkpoint)
+public sealed record RestoredKey(Secp256k1SecretKey Secret, SealedNote Note)
 {
     /// <summary>Never the secret.</summary>
-    public override string ToString() => $"a restored key, founded at {Founding}";
+    public override string ToString() => $"a restored key, founded at {Note.Founding}";
+}
+
+/// <summary>What a node knew when it sealed a key, so that its host cannot give the key to a node that knows less.</summary>
+/// <param name="Founding">The founding checkpoint of the key's network.</param>
+/// <param name="Checkpoint">A finalized block that the node had proven from there.</param>
+/// <param name="Policy">The newest policy document; version 0 where there is none, zeros where two are the newest.</param>
+public sealed record SealedNote(FinalizedBlock Founding, FinalizedBlock Checkpoint, (uint Version, Hash32 Digest) Policy)
+{
+    /// <summary>Both blocks (root, u64 slot), then u32 version and digest of the policy.</summary>
+    internal byte[] Encode() => new WireWriter()
+        .Bytes(Founding.BlockRoot.Span).UInt64(Founding.Slot.Value).Bytes(Checkpoint.BlockRoot.Span).UInt64(Checkpoint.Slot.Value)
+        .UInt32(Policy.Version).Bytes(Policy.Digest.Span).ToArray();
+
+    /// <summary>Notes of earlier builds name no policy.</summary>
+    /// <exception cref="MalformedInputException">Bytes of another shape.</exception>
+    internal static SealedNote Decode(ReadOnlyMemory<byte> bytes)
+    {
+        var note = new WireReader(bytes);
+        var founding = new FinalizedBlock(note.Root(), new Slot(note.UInt64()));
+        var checkpoint = new FinalizedBlock(note.Root(), new Slot(note.UInt64()));
+        (uint, Hash32) policy = note.Remaining == 0 ? (0, Hash32.Zero) : (note.UInt32(), note.Hash32());
+        note.End(mayBeLonger: false);
+        return new SealedNote(founding, checkpoint, policy);
+    }
 }

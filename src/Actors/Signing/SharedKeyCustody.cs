@@ -30,9 +30,9 @@ public static class SharedKeyCustody
     /// <summary>
     /// Makes a key that may follow the newest one, and certifies it. Answered with <see cref="KeyMade"/> or <see cref="NoKey"/>.
     /// </summary>
-    /// <param name="Old">The newest key that counts, which is in custody.</param>
+    /// <param name="Old">The newest key that counts, which is in custody; or a revoked one, which need not be.</param>
     /// <param name="Epoch">Of the new key.</param>
-    /// <param name="Certify">The certificate of the new key, but for its signatures.</param>
+    /// <param name="Certify">The certificate of the new key, but for its signatures. The old key does not sign that it is revoked.</param>
     public sealed record MakeKey(KeyHeld Old, uint Epoch, Func<KeyHeld, KeyCertificate> Certify);
 
     /// <param name="Certificate">It does not count before the members have agreed on it.</param>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Akka.Actor;
 using Akka.Event;
+using Helios.Actors.Governance;
 using Helios.Actors.Leases;
 using Helios.Actors.Telemetry;
 using Helios.Protocol.Answers;
@@ -29,18 +30,21 @@ public sealed class SigningActor : ReceiveActor
     private readonly CancellationTokenSource _stopped = new();
     private readonly TimeProvider _clock;
     private readonly Lessor _lessor = new();
-    private readonly KeyRing _keys = new();
+    private readonly KeyRing _keys;
+    private readonly GovernedPolicy? _policy;
     private FinalizedBlock? _founding;
     private Restoring? _restoring;
     private FinalizedBlock? _finalized;
-    private FinalizedBlock? _sealed;
+    private SealedNote? _sealed;
 
     /// <param name="sealing">Null: the keys are kept in memory only.</param>
     /// <param name="clock">The node's clock: it says which key is active.</param>
+    /// <param name="policy">Says which epochs are revoked, and is asked before each signature; null where none ever is.</param>
     /// <exception cref="InvalidOperationException">No page can be locked for the key.</exception>
-    public SigningActor(KeySealing? sealing, TimeProvider clock)
+    public SigningActor(KeySealing? sealing, TimeProvider clock, GovernedPolicy? policy)
     {
-        (_sealing, _clock) = (sealing, clock);
+        (_sealing, _clock, _policy) = (sealing, clock, policy);
+        _keys = new KeyRing(epoch => policy?.IsRevoked(epoch) == true);
         Receive<Sign>(OnSign);
         Receive<SignAnswer>(OnSignAnswer);
         Receive<GetPublicKey>(_ => Sender.Tell(_keys.At(Now) is { } held ? new PublicKey(held) { Lease = _lessor.Lend() } : NoKeyNow));
@@ -58,12 +62,14 @@ public sealed class SigningActor : ReceiveActor
 
     private NoKey NoKeyNow => _keys.IsEmpty
         ? new("this node has not bootstrapped or joined a network yet, so it holds no key to sign with")
+        : _keys.Revoked.ToArray() is [.., var revoked]
+            ? new($"the network's authority has revoked the key of epoch {revoked}, and another one that it vouches for is not here yet")
         : new("the key of the epoch that is active is not here yet, and none of the keys here counts any more: members are asked for it");
 
     private ulong Now => (ulong)_clock.GetUtcNow().ToUnixTimeSeconds();
 
-    public static Props Props(KeySealing? sealing = null, TimeProvider? clock = null) =>
-        Akka.Actor.Props.Create(() => new SigningActor(sealing, clock ?? TimeProvider.System));
+    public static Props Props(KeySealing? sealing = null, TimeProvider? clock = null, GovernedPolicy? policy = null) =>
+        Akka.Actor.Props.Create(() => new SigningActor(sealing, clock ?? TimeProvider.System, policy));
 
     /// <summary>The signature of an answer, as <c>/block</c> and <c>/call</c> carry it.</summary>
     public static string SignMessage(Secp256k1SecretKey key, string message) =>
@@ -150,14 +156,19 @@ public sealed class SigningActor : ReceiveActor
 
     private void OnMakeKey(SharedKeyCustody.MakeKey make)
     {
-        if (_keys.SecretOf(make.Old) is not { } old || !_keys.MayBeFollowed(make.Old, make.Epoch))
+        Secp256k1SecretKey secret = Secp256k1SecretKey.Generate(RandomNumberGenerator.Fill);
+        var held = new KeyHeld(make.Epoch, secret.PublicKey);
+        KeyCertificate made = make.Certify(held);
+        bool isRevoked = made.Reason == KeyCertificateReason.Revoked;
+        Secp256k1SecretKey? old = _keys.SecretOf(make.Old);
+        if (!_keys.MayBeFollowed(make.Old, make.Epoch, isRevoked) || (old is null && !isRevoked))
         {
+            secret.Dispose();
             Sender.Tell(new SharedKeyCustody.NoKey($"{make.Old} is not here, or not the newest key, so nothing here can certify another"));
             return;
         }
-        Secp256k1SecretKey secret = Secp256k1SecretKey.Generate(RandomNumberGenerator.Fill);
-        var held = new KeyHeld(make.Epoch, secret.PublicKey);
-        SignedKeyCertificate certificate = SignedKeyCertificate.Of(make.Certify(held), old, secret);
+        SignedKeyCertificate certificate =
+            isRevoked ? SignedKeyCertificate.Of(made, secret) : SignedKeyCertificate.Of(made, old!, secret);
         if (!Keep(held, secret, _founding!))
         {
             Sender.Tell(NoPlace);
@@ -171,11 +182,13 @@ public sealed class SigningActor : ReceiveActor
     {
         _keys.Use(use.Keys);
         Forget();
+        if (_sealed is not null && NewestPolicy != _sealed.Policy)
+            SealAll(_sealed.Checkpoint);
     }
 
     private void OnGetSharedKey(SharedKeyCustody.GetSharedKey get)
     {
-        KeyHeld? held = get.Epoch == 0 ? _keys.At(Now) : _keys.Held.FirstOrDefault(one => one.Epoch == get.Epoch);
+        KeyHeld? held = get.Epoch == 0 ? _keys.At(Now) : _keys.MayLend(get.Epoch);
         Sender.Tell(held is null
             ? new SharedKeyCustody.NoKey("this node has no key to share yet")
             : new SharedKeyCustody.SharedKey(new LentKey(held, _keys.SecretOf(held)!)));
@@ -220,13 +233,16 @@ public sealed class SigningActor : ReceiveActor
         RestoredKey? opened = null;
         SharedKeyCustody.NoKey? none = restored.Failure;
         KeyHeld expected = done.Wanted.Expected;
-        if (none is null && done.Outcome.Result.TryGetValue(out opened, out none) && !IsOfAnother(opened, done.Wanted)
-            && (_keys.IsEmpty || (_keys.Expects(expected) && opened.Founding == _founding)))
+        if (none is null && done.Outcome.Result.TryGetValue(out opened, out none)
+            && (none = PolicyObjection(opened.Note)) is null && !IsOfAnother(opened, done.Wanted)
+            && (_keys.IsEmpty || (_keys.Expects(expected) && opened.Note.Founding == _founding)))
         {
             if (_keys.Add(expected, opened.Secret))
             {
-                (_founding, _sealed) = (opened.Founding, opened.Checkpoint);
-                done.Asker.Tell(new SharedKeyCustody.InCustody(expected, _founding, opened.Checkpoint));
+                (_founding, _sealed) = (opened.Note.Founding, opened.Note);
+                done.Asker.Tell(new SharedKeyCustody.InCustody(expected, _founding, opened.Note.Checkpoint));
+                if (NewestPolicy != _sealed.Policy)
+                    SealAll(_sealed.Checkpoint);
             }
             else
             {
@@ -237,12 +253,23 @@ public sealed class SigningActor : ReceiveActor
         opened?.Secret.Dispose();
         done.Asker.Tell(!_keys.IsEmpty ? Compare(expected, done.Wanted.Founding)
             : none ?? new SharedKeyCustody.NoKey(
-                $"the sealed key is of a network that was founded at {opened!.Founding}, and not of this one", HasSealedCopy: true));
+                $"the sealed key is of a network that was founded at {opened!.Note.Founding}, and not of this one", HasSealedCopy: true));
     }
 
     /// <summary>The key must not serve a network that follows another chain than the one that it was sealed with.</summary>
     private static bool IsOfAnother(RestoredKey opened, SharedKeyCustody.RestoreKey wanted) =>
-        wanted.Founding is not null && wanted.Founding != opened.Founding;
+        wanted.Founding is not null && wanted.Founding != opened.Note.Founding;
+
+    private (uint Version, Hash32 Digest) NewestPolicy => _policy?.Newest ?? (0, Hash32.Zero);
+
+    /// <summary>
+    /// The journal of the policy is older than the copy, because the host has brought an old one back: a key that is used by it could sign
+    /// after it was revoked, and be given to whom the network has removed.
+    /// </summary>
+    private SharedKeyCustody.NoKey? PolicyObjection(SealedNote note) => _policy?.ObjectionAfter(note.Policy) is { } objection
+        ? new SharedKeyCustody.NoKey($"the key was sealed under {objection}: its journal is an old one. The key is used when a member or "
+            + "the operator (POST /operator/policy) has brought the newest document", HasSealedCopy: true)
+        : null;
 
     private static void Discard(Task<Result<RestoredKey, SharedKeyCustody.NoKey>> outcome)
     {
@@ -259,10 +286,14 @@ public sealed class SigningActor : ReceiveActor
     {
         _finalized = block;
         Forget();
-        if (_sealed is not { } before || block.Slot.Value < before.Slot.Value + SlotsBetweenSeals)
-            return;
+        if (_sealed?.Checkpoint is { } before && block.Slot.Value >= before.Slot.Value + SlotsBetweenSeals)
+            SealAll(block);
+    }
+
+    private void SealAll(FinalizedBlock checkpoint)
+    {
         foreach (KeyHeld held in _keys.Held)
-            Seal(held, block);
+            Seal(held, checkpoint);
     }
 
     /// <summary>
@@ -282,16 +313,15 @@ public sealed class SigningActor : ReceiveActor
     {
         if (_sealing is null)
             return;
-        _sealed = checkpoint;
-        _ = SealAsync(_sealing, held, _keys.SecretOf(held)!.Copy(), _founding!, checkpoint, _stopped.Token).PipeTo(Self, Self);
+        _sealed = new SealedNote(_founding!, checkpoint, NewestPolicy);
+        _ = SealAsync(_sealing, held, _keys.SecretOf(held)!.Copy(), _sealed, _stopped.Token).PipeTo(Self, Self);
     }
 
     private static async Task SealAsync(
-        KeySealing sealing, KeyHeld held, Secp256k1SecretKey copy, FinalizedBlock founding, FinalizedBlock checkpoint,
-        CancellationToken cancellationToken)
+        KeySealing sealing, KeyHeld held, Secp256k1SecretKey copy, SealedNote note, CancellationToken cancellationToken)
     {
         using (copy)
-            await sealing.SaveAsync(held, copy, founding, checkpoint, cancellationToken).ConfigureAwait(false);
+            await sealing.SaveAsync(held, copy, note, cancellationToken).ConfigureAwait(false);
     }
 
     private sealed record Restoring(

@@ -47,7 +47,7 @@ internal sealed record NodeChildren(
             BackoffSupervisor.Props(OnStop(NodeTimeActor.Props(parts.Clock, parts.TimeSource, parts.Chain, parts.TimeInterval), "keeper")),
             "timekeeping"),
         Start(context, CollateralUpkeepActor.Props(parts.Collateral, parts.Clock, Random.Shared.NextDouble), "collateral"),
-        Start(context, SigningActor.Props(parts.Sealing, parts.Clock), "signing"),
+        Start(context, SigningActor.Props(parts.Sealing, parts.Clock, parts.Appraiser.Policy), "signing"),
         Start(context, BackoffSupervisor.Props(OnStop(ClusterViewActor.Props(parts.Clock), "journal")), "cluster-view"),
         Start(
             context,

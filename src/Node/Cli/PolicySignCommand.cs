@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.ComponentModel;
 using System.Diagnostics;
@@ -7,11 +8,12 @@ using Helios.Node.Hosting;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Governance;
 using Helios.Protocol.Json;
+using Helios.Protocol.Overlay;
 using Helios.Tee.Governance;
 
 namespace Helios.Node.Cli;
 
-/// <summary><c>helios-akka policy sign</c>: adds one signature to a policy document.</summary>
+/// <summary><c>helios-akka policy sign</c>: adds one signature to a policy document, or to the certificate of a key.</summary>
 internal static class PolicySignCommand
 {
     private const int MostOfSigner = 4096;
@@ -19,7 +21,8 @@ internal static class PolicySignCommand
 
     public static Command Create()
     {
-        Argument<FileInfo> file = PolicyCommand.PolicyFileArgument("FILE", "a policy document, signed by others or by nobody yet");
+        Argument<FileInfo> file = PolicyCommand.PolicyFileArgument(
+            "FILE", "a policy document, or what GET /operator/keys answers; signed by others or by nobody yet");
         var key = new Option<FileInfo?>("--key")
         {
             Description = "file with the secret key, 32 bytes of hex, which its owner alone may read", HelpName = "FILE",
@@ -36,23 +39,32 @@ internal static class PolicySignCommand
               helios-akka policy sign v2.anna.json --signer ./hardware-signer > v2.signed.json
 
             Look at the document first: 'policy show' and 'policy diff'. The digest is on standard error, so that it can be compared with
-            what the signer shows. A signature is ECDSA over secp256k1, r and s, 64 bytes of hex, with a low s.
+            what the signer shows. The other file is the certificate of a key that follows a revoked one: the authority vouches for it. A signature is ECDSA over secp256k1, r and s, 64 bytes of hex, with a low s.
 
             Exit code: 0; 1 the signer gave no signature that holds; 2 a command line or a file that cannot be used.
             """) { file, key, signer };
         command.SetAction((line, cancellationToken) => CommandErrors.ReportAsync(async () =>
         {
-            SignedPolicy signed = PolicyCommand.Read(line.GetRequiredValue(file));
-            await line.InvocationConfiguration.Error.WriteLineAsync($"digest {signed.Digest}, version {signed.Document.Version}");
+            FileInfo given = line.GetRequiredValue(file);
+            SignedKeyCertificate? certificate = VouchedKeyFile.ReadIfSo(given);
+            SignedPolicy? signed = certificate is null ? PolicyCommand.Read(given) : null;
+            Hash32 digest = signed?.Digest ?? certificate!.Certificate.Digest;
+            await line.InvocationConfiguration.Error.WriteLineAsync(signed is not null
+                ? $"digest {digest}, version {signed.Document.Version}"
+                : $"digest {digest}, {certificate!.Certificate.New} in the place of {certificate.Certificate.Old}, "
+                    + $"which policy version {certificate.Certificate.PolicyVersion} revokes");
             AuthoritySignature signature = (line.GetValue(key), line.GetValue(signer)) switch
             {
-                ({ } secret, null) => SignWith(secret, signed.Digest),
-                (null, { } program) => await SignByAsync(program, signed.Digest, cancellationToken),
+                ({ } secret, null) => SignWith(secret, digest),
+                (null, { } program) => await SignByAsync(program, digest, cancellationToken),
                 _ => throw new StartupException(ExitCode.Configuration, "give one of --key and --signer"),
             };
-            SignedPolicy next = SignedPolicy.Of(
-                signed.Document, [.. signed.Signatures.Where(other => !other.Key.Equals(signature.Key)), signature]);
-            await line.InvocationConfiguration.Output.WriteAsync(Encoding.UTF8.GetString(next.ToFile()));
+            ImmutableArray<AuthoritySignature> all =
+            [
+                .. (signed?.Signatures ?? certificate!.SignedByAuthority).Where(other => !other.Key.Equals(signature.Key)), signature,
+            ];
+            await line.InvocationConfiguration.Output.WriteAsync(Encoding.UTF8.GetString(
+                signed is not null ? SignedPolicy.Of(signed.Document, all).ToFile() : VouchedKeyFile.Write(certificate!, all)));
             return ExitCode.Success;
         }, line.InvocationConfiguration.Error));
         return command;

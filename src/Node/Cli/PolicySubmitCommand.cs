@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using Helios.Node.Hosting;
 using Helios.Protocol.Secrecy;
-using Helios.Tee.Governance;
 
 namespace Helios.Node.Cli;
 
@@ -12,7 +11,7 @@ internal static class PolicySubmitCommand
 {
     public static Command Create()
     {
-        Argument<FileInfo> file = PolicyCommand.PolicyFileArgument("FILE", "a signed policy document");
+        Argument<FileInfo> file = PolicyCommand.PolicyFileArgument("FILE", "a signed policy document, or the signed certificate of a key");
         var url = new Argument<string>("URL") { Description = "a node's operator port, such as http://127.0.0.1:3033" };
         var token = new Option<FileInfo?>("--token-file")
         {
@@ -30,18 +29,21 @@ internal static class PolicySubmitCommand
             """) { file, url, token };
         command.SetAction((line, cancellationToken) => CommandErrors.ReportAsync(async () =>
         {
-            SignedPolicy signed = PolicyCommand.Read(line.GetRequiredValue(file));
+            FileInfo given = line.GetRequiredValue(file);
+            (string path, byte[] content) = VouchedKeyFile.ReadIfSo(given) is { } certificate
+                ? ("operator/keys", VouchedKeyFile.Write(certificate, certificate.SignedByAuthority))
+                : ("operator/policy", PolicyCommand.Read(given).ToFile());
             using HttpClient http = NodeUrl.Client(NodeUrl.Parse(line.GetRequiredValue(url)));
             if (line.GetValue(token) is { } secret)
             {
                 http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
                     "Bearer", CommandErrors.Usable(() => File.ReadAllText(secret.FullName)).Trim());
             }
-            using var body = new ByteArrayContent(signed.ToFile());
+            using var body = new ByteArrayContent(content);
             body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
             try
             {
-                using HttpResponseMessage answer = await http.PostAsync("operator/policy", body, cancellationToken);
+                using HttpResponseMessage answer = await http.PostAsync(path, body, cancellationToken);
                 string text = Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync(cancellationToken));
                 await line.InvocationConfiguration.Output.WriteLineAsync(PlainLine.Of(text, 4096));
                 return answer.IsSuccessStatusCode ? ExitCode.Success : ExitCode.Fatal;

@@ -7,6 +7,7 @@ using Helios.Actors.Upstreams;
 using Helios.Node.Http;
 using Helios.Node.Logging;
 using Helios.Node.Questions;
+using Helios.Protocol.Json;
 using Helios.Protocol.Overlay;
 using Helios.Protocol.Secrecy;
 using Serilog;
@@ -61,7 +62,42 @@ public sealed class OperatorCommands(NodeQuestions node, OperatorControl control
     /// (Unix seconds) on, while answers under the old one count for so many seconds more. <c>without</c> names the node keys of members
     /// that are gone for good; every other one must acknowledge the key.
     /// </summary>
-    public Task<IResult> RotateKeyAsync(HttpRequest request) => RunAsync(request, ["activeFrom", "overlap", "without"], async body =>
+    /// <remarks>
+    /// In a network with an authority: what <see cref="KeysToVouchForAsync"/> answers with, and the authority's signatures in it.
+    /// </remarks>
+    public Task<IResult> ChangeKeyAsync(HttpRequest request) => RunAsync(
+        request, ["activeFrom", "overlap", "without", "networkId", "certificates"],
+        body => body.TryGetProperty("certificates", out _) ? VouchAsync(body) : RotateKeyAsync(body));
+
+    /// <summary>
+    /// The key that follows a revoked one, with its certificate, as <c>/v1/keys</c> writes them: every member holds it, and the authority's
+    /// signatures are missing.
+    /// </summary>
+    public async Task<IResult> KeysToVouchForAsync()
+    {
+        Result<OverlayNetwork.View, NotReady> overlay = await node.OverlayAsync();
+        if (!overlay.IsAccepted)
+            return ApiError.Of(overlay.Rejection);
+        return overlay.Value.Pending.Select(pending => pending.AwaitsAuthority).OfType<SignedKeyCertificate>().MaxBy(
+            one => one.Certificate.New.Epoch) is { } waiting
+            ? AnswerJson.Plain(new JsonObject
+            {
+                ["networkId"] = waiting.Certificate.NetworkId.ToString(),
+                ["certificates"] = KeyChainJson.Write([waiting]),
+            })
+            : ApiError.Result(StatusCodes.Status409Conflict, "no-key-to-vouch-for",
+                "no key waits for the authority: none is revoked, or its members have not all taken the next one over (/v1/status)");
+    }
+
+    private async Task<IResult> VouchAsync(JsonElement body)
+    {
+        StrictJson json = StrictJson.Of(body, "keys");
+        if (KeyChainJson.ParseCertificates(json["certificates"], json["networkId"].Hash32()) is not [var certificate])
+            throw new MalformedInputException("certificates: one is expected");
+        return Describe(await node.VouchForKeyAsync(new OverlayNetwork.VouchForKey(certificate)));
+    }
+
+    private async Task<IResult> RotateKeyAsync(JsonElement body)
     {
         ImmutableArray<PeerId> without = body.TryGetProperty("without", out JsonElement names)
             ? names.ValueKind == JsonValueKind.Array && names.GetArrayLength() <= KeyProposal.MaxMembers
@@ -69,13 +105,14 @@ public sealed class OperatorCommands(NodeQuestions node, OperatorControl control
                 : throw new MalformedInputException("without: a list of node keys is expected")
             : [];
         var order = new OverlayNetwork.RotateKey(Number(body, "activeFrom"), Number(body, "overlap"), without);
-        return (await node.RotateKeyAsync(order)).Match(
-            reply => reply is OverlayNetwork.KeyOrdered { Key: var key }
-                ? AnswerJson.Plain(new JsonObject { ["status"] = "success", ["key"] = KeyChainJson.Write(key) })
-                : ApiError.Result(
-                    StatusCodes.Status409Conflict, "key-not-ordered", ((OverlayNetwork.KeyNotOrdered)reply).Reason),
-            notReady => Refuse(notReady, "peers"));
-    });
+        return Describe(await node.RotateKeyAsync(order));
+    }
+
+    private static IResult Describe(Result<OverlayNetwork.RotationReply, NotReady> outcome) => outcome.Match(
+        reply => reply is OverlayNetwork.KeyOrdered { Key: var key }
+            ? AnswerJson.Plain(new JsonObject { ["status"] = "success", ["key"] = KeyChainJson.Write(key) })
+            : ApiError.Result(StatusCodes.Status409Conflict, "key-not-ordered", ((OverlayNetwork.KeyNotOrdered)reply).Reason),
+        notReady => Refuse(notReady, "peers"));
 
     /// <summary><c>{"level": "debug"}</c>: debug, information, warning or error, until the node stops.</summary>
     public Task<IResult> SetLogLevelAsync(HttpRequest request) => RunAsync(request, ["level"], body =>

@@ -52,7 +52,8 @@ public sealed class OperatorServer : IAsyncDisposable
         guarded.MapGet("/operator/endpoints", endpoints.AnswerAsync);
         guarded.MapPost("/operator/endpoints", commands.ChangeEndpointsAsync);
         guarded.MapPost("/operator/peers", commands.ChangePeersAsync);
-        guarded.MapPost("/operator/keys", commands.RotateKeyAsync);
+        guarded.MapGet("/operator/keys", commands.KeysToVouchForAsync);
+        guarded.MapPost("/operator/keys", commands.ChangeKeyAsync);
         guarded.MapPost("/operator/log-level", commands.SetLogLevelAsync);
         guarded.MapPost("/operator/tcb-evaluation-floor", commands.LowerTcbEvaluationFloorAsync);
         guarded.MapPost("/operator/policy", policy.SubmitAsync);

@@ -201,6 +201,11 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
         OverlayNetwork.RotateKey order, CancellationToken cancellationToken = default) =>
         AskAsync<OverlayNetwork.RotationReply>(order, cancellationToken);
 
+    /// <summary>The operator brings the authority's signatures for the key that follows a revoked one.</summary>
+    public Task<Result<OverlayNetwork.RotationReply, NotReady>> VouchForKeyAsync(
+        OverlayNetwork.VouchForKey vouched, CancellationToken cancellationToken = default) =>
+        AskAsync<OverlayNetwork.RotationReply>(vouched, cancellationToken);
+
     /// <summary>Dials a peer now, and again whenever it is lost.</summary>
     public void AddPeer(PeerAddress peer) => node.Tell(new OverlayNetwork.AddPeer(peer));
 

@@ -11,6 +11,7 @@ using Helios.Node.Answers;
 using Helios.Node.Http;
 using Helios.Node.Metrics;
 using Helios.Node.Questions;
+using Helios.Protocol.Governance;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 using Helios.Tee;
@@ -164,6 +165,7 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
         ["self"] = view.Self?.ToString(),
         ["listensOn"] = view.ListensOn?.ToString(),
         ["keyEpoch"] = view.Key?.Epoch,
+        ["keys"] = KeysOf(view),
         ["members"] = view.Members.Count(member => member.IsAlive),
         ["lost"] = view.Lost,
         ["sessions"] = new JsonArray([.. view.Sessions.Select(session => (JsonNode)new JsonObject
@@ -177,6 +179,27 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
         })]),
         ["refusals"] = new JsonObject(view.Refusals.Select(refusal => KeyValuePair.Create(refusal.Key, (JsonNode?)refusal.Value))),
         ["conflicts"] = view.Conflicts.Length,
+    };
+
+    /// <returns>Null before this node has the network's key.</returns>
+    private static JsonObject? KeysOf(OverlayNetwork.View view) => view.Keys is not { } keys ? null : new JsonObject
+    {
+        ["newest"] = keys.Newest.Epoch,
+        ["revoked"] = new JsonArray([.. view.Revoked.Select(epoch => (JsonNode)epoch)]),
+        ["ordered"] = view.Ordered is not { } ordered ? null : new JsonObject
+        {
+            ["order"] = ordered.Order.Order is KeyOrder.Revoke ? "revoke" : "rotate",
+            ["epoch"] = ordered.Order.Order.Epoch,
+            ["policyVersion"] = ordered.Order.Version,
+            ["waitsFor"] = new JsonArray([.. ordered.WaitsFor.Select(member => (JsonNode)member.ToString())]),
+        },
+        ["proposed"] = new JsonArray([.. view.Pending.Select(pending => (JsonNode)new JsonObject
+        {
+            ["epoch"] = pending.Key.Epoch,
+            ["publicKey"] = pending.Key.PublicKey.ToString(),
+            ["missing"] = new JsonArray([.. pending.Missing.Select(member => (JsonNode)member.ToString())]),
+            ["awaitsAuthority"] = pending.AwaitsAuthority is not null,
+        })]),
     };
 
     internal static JsonObject? Describe(FinalizedBlock? block) => block is null ? null : new JsonObject

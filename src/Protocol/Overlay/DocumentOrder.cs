@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Helios.Protocol.Governance;
 
 namespace Helios.Protocol.Overlay;
@@ -17,36 +18,45 @@ public sealed record DocumentOrder(KeyOrder Order, ulong Version, Hash32 Digest)
     private const ulong Lead = 60;
 
     /// <summary>
-    /// The order that a network carries out next. Only the newest document with rotations counts: those of older ones have lapsed, so none
-    /// of them is ever carried out after a newer one.
+    /// The order that a network carries out next: first the revocation of a key that counts, the oldest key first. Of rotations only those
+    /// of the newest document count, and none that is older than what was carried out last.
     /// </summary>
     /// <param name="all">Of the adopted document and those before it, from the oldest on, each document's by epoch.</param>
     /// <param name="chain">The keys that count: they say what has been carried out.</param>
     /// <returns>Null where nothing is left to do.</returns>
     public static DocumentOrder? Next(IReadOnlyCollection<DocumentOrder> all, KeyChain chain)
     {
+        if (all.Where(one => one.Order is KeyOrder.Revoke && chain.KeyOf(one.Order.Epoch) is not null && !chain.IsRevoked(one.Order.Epoch))
+            .MinBy(one => one.Order.Epoch) is { } revocation)
+            return revocation;
         DocumentOrder[] rotations = [.. all.Where(one => one.Order is KeyOrder.Rotate)];
         if (rotations.Length == 0 || chain.Certificates.LastOrDefault()?.Certificate.PolicyVersion > rotations[^1].Version)
             return null;
-        int done = chain.Certificates.Count(one => one.Certificate.PolicyDigest == rotations[^1].Digest);
+        int done = chain.Certificates.Count(one =>
+            one.Certificate.Reason == KeyCertificateReason.Ordered && one.Certificate.PolicyDigest == rotations[^1].Digest);
         return rotations.Where(one => one.Digest == rotations[^1].Digest).ElementAtOrDefault(done);
     }
 
-    /// <summary>The key that the ordered one follows.</summary>
-    public KeyHeld? OldOf(KeyChain chain) => chain.Newest;
+    /// <summary>The key that the ordered one follows; null where the chain has it not.</summary>
+    public KeyHeld? OldOf(KeyChain chain) => Order is KeyOrder.Revoke ? chain.KeyOf(Order.Epoch) : chain.Newest;
 
     /// <summary>Members that the order declares dead or removed.</summary>
-    public ImmutableArray<PeerId> Without => Order is KeyOrder.Rotate rotate ? [.. rotate.Without.Select(key => new PeerId(key))] : [];
+    public ImmutableArray<PeerId> Without => [.. Order.Without.Select(key => new PeerId(key))];
 
     /// <summary>What a member that carries the order out certifies.</summary>
     /// <param name="now">Unix seconds, as for <see cref="Objection"/>.</param>
     public KeyCertificate Certify(KeyChain chain, KeyHeld made, ulong now)
     {
-        var rotate = (KeyOrder.Rotate)Order;
-        ulong least = Math.Max(rotate.ActiveFrom, BeginningOf(chain));
-        ulong activeFrom = rotate.ActiveFrom > now ? least : Math.Max(least, now + Lead);
-        return new(chain.NetworkId, chain.Newest, made, Version, Digest, activeFrom, activeFrom + rotate.Overlap,
-            KeyCertificateReason.Ordered);
+        ulong least = BeginningOf(chain);
+        if (Order is not KeyOrder.Rotate(_, var activeFrom, var overlap))
+        {
+            least = Math.Max(least, now);
+            return new(chain.NetworkId, OldOf(chain)!, made, Version, Digest, least, least, KeyCertificateReason.Revoked);
+        }
+        least = Math.Max(least, activeFrom);
+        activeFrom = activeFrom > now ? least : Math.Max(least, now + Lead);
+        return new(
+            chain.NetworkId, chain.Newest, made, Version, Digest, activeFrom, activeFrom + overlap, KeyCertificateReason.Ordered);
     }
 
     /// <summary>Why a certificate does not carry this order out, in words; null where it does.</summary>
@@ -56,22 +66,29 @@ public sealed record DocumentOrder(KeyOrder Order, ulong Version, Hash32 Digest)
     /// </remarks>
     public string? Objection(KeyCertificate certificate, KeyChain chain, ulong now)
     {
-        var rotate = (KeyOrder.Rotate)Order;
-        return Mismatch(certificate)
-            ?? (certificate.ActiveFrom != rotate.ActiveFrom && certificate.ActiveFrom > Math.Max(BeginningOf(chain), now + MostAhead)
-                ? $"it is ordered to be active from {rotate.ActiveFrom}, and this one is from {certificate.ActiveFrom}"
-                : null);
+        if (Mismatch(certificate) is { } objection)
+            return objection;
+        ulong? ordered = (Order as KeyOrder.Rotate)?.ActiveFrom;
+        return certificate.ActiveFrom != ordered && certificate.ActiveFrom > Math.Max(BeginningOf(chain), now + MostAhead)
+            ? $"it is ordered to be active from {ordered?.ToString(CultureInfo.InvariantCulture) ?? "now on"}, and this one is from "
+                + $"{certificate.ActiveFrom}"
+            : null;
     }
 
     /// <summary>The same, of a key that has been made at any time.</summary>
     public string? Mismatch(KeyCertificate certificate)
     {
-        if (certificate.Reason != KeyCertificateReason.Ordered || Order is not KeyOrder.Rotate rotate)
+        if (certificate.Reason != (Order is KeyOrder.Revoke ? KeyCertificateReason.Revoked : KeyCertificateReason.Ordered))
             return "no policy document has ordered it";
         if (certificate.PolicyVersion != Version || certificate.PolicyDigest != Digest)
         {
             return $"policy version {certificate.PolicyVersion} ({certificate.PolicyDigest}) is said to order it, and what stands is the "
                 + $"order of version {Version} ({Digest})";
+        }
+        if (Order is not KeyOrder.Rotate rotate)
+        {
+            return certificate.Old.Epoch == Order.Epoch ? null
+                : $"epoch {Order.Epoch} is revoked, and this one is said to follow epoch {certificate.Old.Epoch}";
         }
         return certificate.New.Epoch < rotate.Epoch ? $"epoch {rotate.Epoch} is ordered, and this is epoch {certificate.New.Epoch}"
             : certificate.OldUntil - certificate.ActiveFrom != rotate.Overlap
@@ -81,5 +98,7 @@ public sealed record DocumentOrder(KeyOrder Order, ulong Version, Hash32 Digest)
             : null;
     }
 
-    private static ulong BeginningOf(KeyChain chain) => chain.Certificates.LastOrDefault()?.Certificate.ActiveFrom ?? 0;
+    /// <summary>When the key began to sign that the ordered one follows.</summary>
+    private ulong BeginningOf(KeyChain chain) =>
+        chain.Certificates.FirstOrDefault(one => one.Certificate.New == OldOf(chain))?.Certificate.ActiveFrom ?? 0;
 }

@@ -84,6 +84,10 @@ public sealed class KeyChain : IEquatable<KeyChain>
         ? Start
         : Certificates.FirstOrDefault(one => one.Certificate.New.Epoch == epoch)?.Certificate.New;
 
+    /// <summary>Whether the authority has revoked the key of an epoch.</summary>
+    public bool IsRevoked(uint epoch) => Certificates.Any(one =>
+        one.Certificate.Old.Epoch == epoch && one.Certificate.Reason == KeyCertificateReason.Revoked);
+
     /// <summary>Whether an answer that was signed at that time under that epoch counts.</summary>
     /// <param name="time">In Unix seconds, by the answer.</param>
     public EpochVerdict Judge(uint epoch, ulong time)

@@ -23,7 +23,7 @@ public sealed record KeySuccession
     {
         (Self, Chain) = (self, chain);
         Promise = promise;
-        if (promise is { Proposal: var own } && own.Signed.Certificate.Old == chain.Newest)
+        if (promise is { Proposal: var own } && MayCount(own))
             Proposals = Proposals.Add(own.Id, own);
     }
 
@@ -60,9 +60,11 @@ public sealed record KeySuccession
             return this;
         if (body.NetworkId != Chain.NetworkId)
             return "it is of another network";
-        if (body.Old != Chain.Newest)
-            return $"it follows {body.Old}, and the newest is {Chain.Newest}";
-        if (proposal.Signed.Objection(Chain.Authority) is { } objection)
+        KeyHeld old = orders?.Standing?.OldOf(Chain) ?? Chain.Newest;
+        if (body.Old != old)
+            return $"it follows {body.Old}, and the newest is {old}";
+        if ((proposal.Signed.AwaitsAuthority ? proposal.Signed.MakersObjection() : proposal.Signed.Objection(Chain.Authority))
+            is { } objection)
             return $"{objection}";
         if ((orders ?? KeyOrders.None).Objection(proposal, Chain) is { } against)
             return against;
@@ -94,8 +96,26 @@ public sealed record KeySuccession
     /// <param name="known">As for <see cref="Next"/>.</param>
     /// <param name="gone">Members that will never speak again, because another one has their address.</param>
     public bool IsUnderWay(IReadOnlyCollection<PeerId> known, IReadOnlySet<PeerId> gone, KeyOrders orders) => Proposals.Values.Any(
-        proposal => orders.Objection(proposal, Chain) is null && proposal.Covers(known)
-            && !(Promise?.Proposal.New.Epoch > proposal.New.Epoch) && !Missing(proposal).Any(gone.Contains));
+        proposal => orders.Objection(proposal, Chain) is null && (IsReady(proposal)
+            || (proposal.Covers(known) && !(Promise?.Proposal.New.Epoch > proposal.New.Epoch)
+                && !Missing(proposal).Any(gone.Contains))));
+
+    /// <summary>Whether all electors hold the key, and only the authority's signatures are missing.</summary>
+    public bool IsReady(KeyProposal proposal) => proposal.Signed.AwaitsAuthority && Missing(proposal).IsEmpty;
+
+    /// <summary>The authority vouches for a key that all electors hold.</summary>
+    /// <returns>All certificates that count then; or why it does not count, in words.</returns>
+    public Result<ImmutableArray<SignedKeyCertificate>, string> Vouch(SignedKeyCertificate signed)
+    {
+        if (!Proposals.TryGetValue(signed.Certificate.Digest, out KeyProposal? proposal) || !proposal.Signed.AwaitsAuthority)
+            return $"{signed.Certificate.New} is not a key that waits for the authority here";
+        if (Missing(proposal) is { IsEmpty: false } missing)
+            return $"{signed.Certificate.New} is not with all members yet: {string.Join(", ", missing.Select(one => one.Short))}";
+        return signed.Objection(Chain.Authority) is { } objection
+            ? $"{objection}"
+            : (ImmutableArray<SignedKeyCertificate>)
+                [.. Chain.Certificates.TakeWhile(one => one.Certificate.Old != signed.Certificate.Old), signed];
+    }
 
     /// <summary>The promise is written down.</summary>
     public KeySuccession With(KeyPromise promise) => this with { Promise = promise };
@@ -109,7 +129,7 @@ public sealed record KeySuccession
                 : this;
 
     /// <summary>
-    /// The proposal that counts from now on: this node is one of those that had to acknowledge it, all of them have, and it has
+    /// The proposal that counts from now on, or as soon as the authority vouches for it where it revokes a key: this node is one of those that had to acknowledge it, all of them have, and it has
     /// acknowledged no other one since.
     /// </summary>
     public KeyProposal? Settled => Promise?.Proposal is { } own && Proposals.ContainsKey(own.Id) && own.Electors.Contains(Self)
@@ -124,13 +144,19 @@ public sealed record KeySuccession
     private KeySuccession Pruned()
     {
         ImmutableDictionary<Hash32, KeyProposal> left = Proposals.RemoveRange(
-            Proposals.Where(one => one.Value.Signed.Certificate.Old != Chain.Newest).Select(one => one.Key));
+            Proposals.Where(one => !MayCount(one.Value)).Select(one => one.Key));
         return this with
         {
             Proposals = left,
             Acknowledgements = Acknowledgements.RemoveRange(Acknowledgements.Keys.Where(key => !left.ContainsKey(key.Proposal))),
         };
     }
+
+    /// <summary>A revoked key need not be the newest one.</summary>
+    private bool MayCount(KeyProposal proposal) => proposal.Signed.Certificate is var body && body.New.Epoch > Chain.Newest.Epoch
+        && (body.Reason == KeyCertificateReason.Revoked
+            ? Chain.KeyOf(body.Old.Epoch) == body.Old && !Chain.IsRevoked(body.Old.Epoch)
+            : body.Old == Chain.Newest);
 
     private bool IsAllowed(KeyProposal proposal) => Promise?.Proposal is not { } own || proposal.New.Epoch > own.New.Epoch
         || (proposal.New.Epoch == own.New.Epoch && proposal.Id != own.Id && proposal.IsPreferredTo(own) && IsDead(own));

@@ -20,15 +20,30 @@ public sealed record SignedKeyCertificate(
             certificate, Secp256k1.Sign(@new, digest.Span), Secp256k1.Sign(old, digest.Span), []);
     }
 
+    /// <summary>The authority is to vouch for the new key, and has not yet.</summary>
+    public static SignedKeyCertificate Of(KeyCertificate certificate, Secp256k1SecretKey @new) =>
+        new(certificate, Secp256k1.Sign(@new, certificate.Digest.Span), default, []);
+
+    /// <summary>Whether only the authority's signatures are missing.</summary>
+    public bool AwaitsAuthority => Certificate.Reason == KeyCertificateReason.Revoked && SignedByAuthority.IsEmpty;
+
+    /// <summary>Why whoever made it does not hold the new key, or no network makes such a one; null where neither is the case.</summary>
+    public KeyChainRejection? MakersObjection()
+    {
+        if (Certificate.Fault() is { } fault)
+            return new(KeyChainCode.Form, fault);
+        return Secp256k1.Verify(Certificate.New.PublicKey, Certificate.Digest.Span, SignedByNew.Span)
+            ? null
+            : new(KeyChainCode.NewSignature, $"{Certificate.New} did not sign its certificate");
+    }
+
     /// <summary>Why nobody may follow it; null where it is well formed and all of its signatures hold.</summary>
     /// <param name="authority">Of the network; null where it has none.</param>
     public KeyChainRejection? Objection(Authority? authority)
     {
-        if (Certificate.Fault() is { } fault)
-            return new(KeyChainCode.Form, fault);
+        if (MakersObjection() is { } byMaker)
+            return byMaker;
         Hash32 digest = Certificate.Digest;
-        if (!Secp256k1.Verify(Certificate.New.PublicKey, digest.Span, SignedByNew.Span))
-            return new(KeyChainCode.NewSignature, $"{Certificate.New} did not sign its certificate");
         if (Certificate.Reason == KeyCertificateReason.Revoked)
         {
             return authority is null

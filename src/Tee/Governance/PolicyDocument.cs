@@ -123,8 +123,8 @@ public sealed record PolicyDocument(
                     }
                     : throw json["overlap"].Expected($"0 to {KeyCertificate.MaxOverlap} seconds");
             case "revoke" when epoch >= 1:
-                json.HasOnly("order", "epoch");
-                return new KeyOrder.Revoke(epoch);
+                json.HasOnly("order", "epoch", "without");
+                return new KeyOrder.Revoke(epoch) { Without = ReadWithout(json) };
             default:
                 throw json.Malformed("an order is rotate, of an epoch from 2 on, or revoke, of an epoch from 1 on");
         }
@@ -147,13 +147,13 @@ public sealed record PolicyDocument(
         {
             json.WriteNumber("active-from", rotate.ActiveFrom);
             json.WriteNumber("overlap", rotate.Overlap);
-            if (!rotate.Without.IsEmpty)
-            {
-                json.WriteStartArray("without");
-                foreach (Secp256k1PublicKey key in rotate.Without)
-                    json.WriteStringValue(key.ToString());
-                json.WriteEndArray();
-            }
+        }
+        if (!order.Without.IsEmpty)
+        {
+            json.WriteStartArray("without");
+            foreach (Secp256k1PublicKey key in order.Without)
+                json.WriteStringValue(key.ToString());
+            json.WriteEndArray();
         }
         json.WriteEndObject();
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Helios.Protocol.Governance;
 
 namespace Helios.Tee.Governance;
 
@@ -24,6 +25,14 @@ public sealed class PolicyHistory
             .. documents.Values.Where(document => document.Version == version)
                 .OrderBy(document => document.Digest.ToString(), StringComparer.Ordinal),
         ];
+        Revoked = Newest.IsEmpty
+            ? []
+            :
+            [
+                .. Newest.Select(BranchOf)
+                    .Aggregate((IEnumerable<AuthorizedPolicy>)BranchOf(Newest[0]), (common, one) => common.Intersect(one))
+                    .SelectMany(document => document.Document.Orders).OfType<KeyOrder.Revoke>().Select(order => order.Epoch),
+            ];
     }
 
     public static PolicyHistory Empty { get; } = new(ImmutableDictionary<Hash32, AuthorizedPolicy>.Empty, 0);
@@ -40,6 +49,11 @@ public sealed class PolicyHistory
     public AdoptedPolicy? Adopted => Newest.Length != 1 ? null : new AdoptedPolicy(
         Newest[0],
         [.. BranchOf(Newest[0]).SelectMany(document => document.Document.Orders, (document, order) => new IssuedOrder(order, document))]);
+
+    /// <summary>
+    /// The epochs whose keys the authority has revoked. Of two documents of the newest version neither revokes anything.
+    /// </summary>
+    public ImmutableHashSet<uint> Revoked { get; }
 
     public bool Has(Hash32 digest) => _documents.ContainsKey(digest);
 

@@ -74,10 +74,9 @@ public static class PolicyWords
     private static string Words(KeyOrder order) => order switch
     {
         KeyOrder.Rotate rotate => $"orders key epoch {rotate.Epoch}, active from "
-            + $"{DateTimeOffset.FromUnixTimeSeconds((long)rotate.ActiveFrom):u}, with an overlap of {rotate.Overlap} s"
-            + (rotate.Without.IsEmpty ? "" : $", without {string.Join(", ", rotate.Without)}"),
+            + $"{DateTimeOffset.FromUnixTimeSeconds((long)rotate.ActiveFrom):u}, with an overlap of {rotate.Overlap} s",
         _ => $"revokes key epoch {order.Epoch}",
-    };
+    } + (order.Without.IsEmpty ? "" : $", without {string.Join(", ", order.Without)}");
 
     /// <summary>Two releases of one name may have other measurements.</summary>
     private static string Fingerprint(Release release) => PolicyDigest.OfRelease(release).ToString()[2..18];

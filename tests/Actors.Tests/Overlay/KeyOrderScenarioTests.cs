@@ -252,14 +252,17 @@ public sealed class KeyOrderScenarioTests : IDisposable
     private SignedPolicy Sign(SignedPolicy? after, AppraisalPolicy policy, params ImmutableArray<KeyOrder> orders) =>
         _authority.Sign(_world, after, policy, orders: orders);
 
-    private WorldNode[] Network(int count)
+    private WorldNode[] Network(int count) => Network(_world, _first, count);
+
+    /// <summary>A founder with the first document, and members that have heard it from it.</summary>
+    internal static WorldNode[] Network(OverlayWorld world, SignedPolicy first, int count)
     {
-        WorldNode founder = _world.Node("founder").Bootstrap();
-        founder.Submit(_first).ShouldBeOfType<PolicyMessages.Judged.Authorized>();
-        WorldNode[] all = [founder, .. Enumerable.Range(1, count - 1).Select(i => _world.Node($"node-{i}").Join(founder))];
-        _world.RunUntil(() => all.All(n => n.Key is not null && (count == 1 || n.View.Members.Count(m => m.IsAlive) == count)
+        WorldNode founder = world.Node("founder").Bootstrap();
+        founder.Submit(first).ShouldBeOfType<PolicyMessages.Judged.Authorized>();
+        WorldNode[] all = [founder, .. Enumerable.Range(1, count - 1).Select(i => world.Node($"node-{i}").Join(founder))];
+        world.RunUntil(() => all.All(n => n.Key is not null && (count == 1 || n.View.Members.Count(m => m.IsAlive) == count)
             && n.View.Sessions.Length == count - 1), "all are in the network");
-        founder.Tell(_world.Chain.Heads()); // its light client has a finalized block, which it asks for a key with
+        founder.Tell(world.Chain.Heads()); // its light client has a finalized block, which it asks for a key with
         return all;
     }
 }

@@ -325,7 +325,7 @@ internal sealed class WorldNode
         if (!Appraiser.Policy.IsStatic)
             _policies = Child(PolicyActor.Props(Appraiser.Policy, new WallTime(_world), $"policy-{Name}{Disk}"), "policies");
         _view = Child(ClusterViewActor.Props(_world.Counter, $"cluster-view-{Name}"), "cluster-view");
-        _custody = Child(SigningActor.Props(SealedCopy?.Sealing, _world.Counter), "custody");
+        _custody = Child(SigningActor.Props(SealedCopy?.Sealing, _world.Counter, Appraiser.Policy), "custody");
         _client = Child(Props.Create(() => new TestChain.Client(Chain)), "client");
         var parts = new OverlayParts(_world.Network, new QuicOptions(QuicIdentity.Create()), Appraiser, _view, _custody, _client,
             _world.Counter, _world.Chance) { LookUp = _world.LookUp, Policies = _policies };

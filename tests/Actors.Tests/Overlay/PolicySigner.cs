@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Governance;
+using Helios.Protocol.Overlay;
 using Helios.Tee.Appraisal;
 using Helios.Tee.Governance;
 
@@ -31,4 +32,11 @@ internal sealed class PolicySigner
         return SignedPolicy.Of(document, [.. _secrets.Take(signers).Select(
             secret => new AuthoritySignature(secret.PublicKey, Secp256k1.Sign(secret, digest.Span)))]);
     }
+
+    /// <summary>The authority signs that a key follows the one that it has revoked.</summary>
+    public SignedKeyCertificate Vouch(SignedKeyCertificate certificate, int signers = 2) => certificate with
+    {
+        SignedByAuthority = AuthoritySignature.Sort(_secrets.Take(signers).Select(
+            secret => new AuthoritySignature(secret.PublicKey, Secp256k1.Sign(secret, certificate.Certificate.Digest.Span)))),
+    };
 }

@@ -37,6 +37,13 @@ internal sealed class SealedCopy : IAsyncDisposable
         return copy;
     }
 
+    /// <summary>The sealed file, which its host can bring back.</summary>
+    public byte[] Bytes
+    {
+        get => File.ReadAllBytes(Path.Combine(_folder, "key.sealed"));
+        set => File.WriteAllBytes(Path.Combine(_folder, "key.sealed"), value);
+    }
+
     /// <summary>Waits until the file is there.</summary>
     public async Task IsWrittenAsync()
     {
