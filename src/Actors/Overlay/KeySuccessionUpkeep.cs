@@ -35,6 +35,7 @@ internal sealed class KeySuccessionUpkeep(
     private OrderedKey? _ordered;
     private TimeSpan? _vacantSince;
     private Fetch? _fetch;
+    private Hash32 _waiting;
     private UInt128 _lastRequest = FirstRequest;
 
     /// <summary>The keys that count; null before this node has the network's key.</summary>
@@ -404,6 +405,12 @@ internal sealed class KeySuccessionUpkeep(
         {
             Follow([.. now.Chain.Certificates, settled.Signed], "this node");
             now = _now;
+        }
+        if (now.Settled is { Signed.AwaitsAuthority: true } waiting && waiting.Id != _waiting)
+        {
+            _waiting = waiting.Id;
+            log.Warning("{Key:l} is with all members and waits for the signatures of the authority (GET /operator/keys); nothing is signed "
+                + "under {Old:l}, which is revoked", waiting.New, waiting.Signed.Certificate.Old);
         }
         KeyElectorate all = electorate();
         ImmutableArray<KeyPromise> promises = _writing is null ? now.Next(all.Known, Orders(all)) : [];

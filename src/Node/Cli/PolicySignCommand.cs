@@ -39,7 +39,8 @@ internal static class PolicySignCommand
               helios-akka policy sign v2.anna.json --signer ./hardware-signer > v2.signed.json
 
             Look at the document first: 'policy show' and 'policy diff'. The digest is on standard error, so that it can be compared with
-            what the signer shows. The other file is the certificate of a key that follows a revoked one: the authority vouches for it. A signature is ECDSA over secp256k1, r and s, 64 bytes of hex, with a low s.
+            what the signer shows. The other file is the certificate of a key that follows a revoked one: the authority vouches for it.
+            A signature is ECDSA over secp256k1, r and s, 64 bytes of hex, with a low s.
 
             Exit code: 0; 1 the signer gave no signature that holds; 2 a command line or a file that cannot be used.
             """) { file, key, signer };

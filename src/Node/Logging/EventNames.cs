@@ -90,6 +90,8 @@ public static class EventNames
         ["made {Key:l}, which may follow {Old:l}"] = "key.next-made",
         ["{Key:l} is proposed, to be active from {ActiveFrom}; {Electors} members have to acknowledge it"] = "key.proposed",
         ["{Key:l}, which member {Member:l} proposes, is refused: {Reason:l}"] = "key.proposal-refused",
+        ["{Key:l} is with all members and waits for the signatures of the authority (GET /operator/keys); nothing is signed under {Old:l}, "
+            + "which is revoked"] = "key.awaits-authority",
         ["{Key:l}, which this node has made, is not proposed: {Reason:l}"] = "key.not-proposed",
         ["policy version {PolicyVersion} orders the next key; members that must be back first: {Lost:l}"] = "key.ordered",
         ["{Key:l} came from member {Member:l}, and is wanted: {Wanted}"] = "key.next-received",

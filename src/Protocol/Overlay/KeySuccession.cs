@@ -129,8 +129,8 @@ public sealed record KeySuccession
                 : this;
 
     /// <summary>
-    /// The proposal that counts from now on, or as soon as the authority vouches for it where it revokes a key: this node is one of those that had to acknowledge it, all of them have, and it has
-    /// acknowledged no other one since.
+    /// The proposal that counts from now on, or as soon as the authority vouches for it where a key is revoked: this node is one of those
+    /// that had to acknowledge it, all of them have, and it has acknowledged no other one since.
     /// </summary>
     public KeyProposal? Settled => Promise?.Proposal is { } own && Proposals.ContainsKey(own.Id) && own.Electors.Contains(Self)
         && Missing(own).IsEmpty ? own : null;
