@@ -71,11 +71,13 @@ public sealed class GovernedPolicy
         };
     }
 
-    /// <summary>The digest of the static policy, or of the document in force; zeros where none is.</summary>
-    public Hash32 DigestAt(DateTimeOffset now) =>
-        _static is not null ? PolicyDigest.Of(_static)
-        : StateAt(now) is PolicyState.InForce(var document) ? document.Digest
-        : Hash32.Zero;
+    /// <summary>
+    /// Version and digest of the document in force, zeros where none is; version 0 and the digest of the policy where it is static.
+    /// </summary>
+    public (uint Version, Hash32 Digest) NamedAt(DateTimeOffset now) =>
+        _static is not null ? (0, PolicyDigest.Of(_static))
+        : StateAt(now) is PolicyState.InForce(var document) ? (document.Version, document.Digest)
+        : (0, Hash32.Zero);
 
     /// <summary>The document in force, or why there is none, where the policy is not static.</summary>
     public PolicyState StateAt(DateTimeOffset now)

@@ -31,7 +31,7 @@ internal sealed class HandOverUpkeep(
             return;
         DateTimeOffset now = parts.Clock.GetUtcNow();
         SignedHandOver entry = known.Append(
-            m.Held, receiver, m.Platform, parts.Appraiser.Policy.DigestAt(now), m.Evidence, (ulong)now.ToUnixTimeSeconds(), nodeKey);
+            m.Held, receiver, m.Platform, parts.Appraiser.Policy.NamedAt(now), m.Evidence, (ulong)now.ToUnixTimeSeconds(), nodeKey);
         Log = known.Hear(entry);
         if (ReferenceEquals(Log, known))
         {
@@ -86,6 +86,12 @@ internal sealed class HandOverUpkeep(
             {
                 log.Error("member {Giver:l} has written two logs of whom it gave the key to: GET /v1/evidence shows both entries",
                     one.Entry.Giver);
+            }
+            if (parts.Appraiser.Policy is { Authority: not null, History: var history } && one.Entry.PolicyVersion <= history.Version
+                && !history.Has(one.Entry.Policy))
+            {
+                log.Error("member {Giver:l} says that it gave a key by policy version {PolicyVersion} ({Digest:l}), and no document of "
+                    + "this node is that one", one.Entry.Giver, one.Entry.PolicyVersion, one.Entry.Policy);
             }
             news.Add(one);
             Log = next;

@@ -47,6 +47,7 @@ public static class EvidenceEndpoint
         ["key"] = KeyChainJson.Write(signed.Entry.Key),
         ["receiver"] = signed.Entry.Receiver.ToString(),
         ["platform"] = signed.Entry.Platform.ToString(),
+        ["policyVersion"] = signed.Entry.PolicyVersion,
         ["policy"] = signed.Entry.Policy.ToString(),
         ["evidence"] = signed.Entry.Evidence.ToString(),
         ["time"] = signed.Entry.Time,

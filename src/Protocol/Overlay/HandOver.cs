@@ -9,11 +9,13 @@ namespace Helios.Protocol.Overlay;
 /// <param name="Index">From 0, without a gap. A node's log begins with its node key, and with that at each boot.</param>
 /// <param name="Previous">Digest of the entry before; zeros in the first.</param>
 /// <param name="Platform">SHA-256 of the PPID of the receiver's quote.</param>
-/// <param name="Policy">Digest of the policy that let it have the key.</param>
+/// <param name="PolicyVersion">Of the document that let it have the key; 0 where the policy is static.</param>
+/// <param name="Policy">Digest of that document, or of the static policy.</param>
 /// <param name="Evidence">SHA-256 of the quote that the receiver showed for this.</param>
 /// <param name="Time">By the giver's clock, in Unix seconds.</param>
 public sealed record HandOver(
-    ulong Index, Hash32 Previous, KeyHeld Key, PeerId Receiver, Hash32 Platform, Hash32 Policy, Hash32 Evidence, ulong Time, PeerId Giver)
+    ulong Index, Hash32 Previous, KeyHeld Key, PeerId Receiver, Hash32 Platform, uint PolicyVersion, Hash32 Policy, Hash32 Evidence,
+    ulong Time, PeerId Giver)
 {
     /// <summary>
     /// SHA-256(<c>helios-akka/hand-over/1</c> ‖ 00 ‖ network id ‖ the entry as <see cref="Write"/> has it).
@@ -23,20 +25,20 @@ public sealed record HandOver(
 
     public WireWriter Write(WireWriter wire) => wire
         .UInt64(Index).Bytes(Previous.Span).UInt32(Key.Epoch).Bytes(Key.PublicKey.Span).Bytes(Receiver.Span).Bytes(Platform.Span)
-        .Bytes(Policy.Span).Bytes(Evidence.Span).UInt64(Time).Bytes(Giver.Span);
+        .UInt32(PolicyVersion).Bytes(Policy.Span).Bytes(Evidence.Span).UInt64(Time).Bytes(Giver.Span);
 
     /// <exception cref="MalformedInputException">Not such bytes.</exception>
     public static HandOver Read(ref WireReader wire) => new(
         wire.UInt64(), wire.Hash32(),
         new KeyHeld(wire.UInt32(), Secp256k1PublicKey.Decode(wire.Bytes(Secp256k1PublicKey.Length))), wire.PeerId(), wire.Hash32(),
-        wire.Hash32(), wire.Hash32(), wire.UInt64(), wire.PeerId());
+        wire.UInt32(), wire.Hash32(), wire.Hash32(), wire.UInt64(), wire.PeerId());
 }
 
 /// <summary>An entry, signed by the giver's node key over its digest: r ‖ s, 64 bytes, low s.</summary>
 public sealed record SignedHandOver(HandOver Entry, ReadOnlyMemory<byte> Signature)
 {
     /// <summary>Bytes of an entry.</summary>
-    public const int Size = 8 + 32 + 4 + 33 + 33 + 32 + 32 + 32 + 8 + 33 + 64;
+    public const int Size = 8 + 32 + 4 + 33 + 33 + 32 + 4 + 32 + 32 + 8 + 33 + 64;
 
     public static SignedHandOver Sign(HandOver entry, Hash32 networkId, Secp256k1SecretKey nodeKey) =>
         new(entry, Secp256k1.Sign(nodeKey, entry.DigestIn(networkId).Span));

@@ -28,13 +28,16 @@ public sealed record HandOverLog(Hash32 NetworkId)
 
     /// <summary>The entry that this giver writes next, for it to sign.</summary>
     public SignedHandOver Append(
-        KeyHeld key, PeerId receiver, Hash32 platform, Hash32 policy, Hash32 evidence, ulong time, Secp256k1SecretKey nodeKey)
+        KeyHeld key, PeerId receiver, Hash32 platform, (uint Version, Hash32 Digest) policy, Hash32 evidence, ulong time,
+        Secp256k1SecretKey nodeKey)
     {
         var giver = new PeerId(nodeKey.PublicKey);
         ImmutableList<SignedHandOver> log = Logs.GetValueOrDefault(giver, []);
         Hash32 previous = log.IsEmpty ? default : log[^1].Entry.DigestIn(NetworkId);
         return SignedHandOver.Sign(
-            new HandOver((ulong)log.Count, previous, key, receiver, platform, policy, evidence, time, giver), NetworkId, nodeKey);
+            new HandOver(
+                (ulong)log.Count, previous, key, receiver, platform, policy.Version, policy.Digest, evidence, time, giver),
+            NetworkId, nodeKey);
     }
 
     /// <summary>An entry of any giver.</summary>

@@ -43,6 +43,8 @@ public sealed class KeyOrderScenarioTests : IDisposable
         certificate.ActiveFrom.ShouldBe(((KeyOrder.Rotate)second.Document.Orders[0]).ActiveFrom);
         (certificate.OldUntil - certificate.ActiveFrom).ShouldBe(Overlap);
         all.ShouldAllBe(n => n.InCustody == first, "its time is to come");
+        all[2].View.HandOvers!.All.Where(one => one.Entry.Key.Epoch == 2)
+            .Select(one => (one.Entry.PolicyVersion, one.Entry.Policy)).Distinct().ShouldBe([(2u, second.Digest)], "the log says by what");
 
         WorldNode joiner = _world.Node("joiner").Join(all[2]);
         _world.RunUntil(() => joiner.Key is not null, "a joiner comes between the agreement and the activation");

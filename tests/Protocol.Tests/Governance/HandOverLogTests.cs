@@ -36,7 +36,7 @@ public sealed class HandOverLogTests
         HandOver body = entry.Entry;
         foreach (HandOver changed in (HandOver[])
             [body with { Key = body.Key with { Epoch = 3 } }, body with { Receiver = Peer("x") }, body with { Platform = NetworkId },
-                body with { Policy = NetworkId }, body with { Evidence = NetworkId }, body with { Time = 1 },
+                body with { PolicyVersion = 4 }, body with { Policy = NetworkId }, body with { Evidence = NetworkId }, body with { Time = 1 },
                 body with { Giver = Peer("x") }])
             log.Hear(entry with { Entry = changed }).ShouldBeSameAs(log);
         log.Hear(SignedHandOver.Sign(body, default, Secret("giver"))).ShouldBeSameAs(log, "it is of another network");
@@ -71,7 +71,7 @@ public sealed class HandOverLogTests
     }
 
     private static SignedHandOver Append(HandOverLog log, string receiver, string giver = "giver") =>
-        log.Append(Key, Peer(receiver), Digest("ppid"), Digest("policy"), Digest("quote"), 1_800_000_000, Secret(giver));
+        log.Append(Key, Peer(receiver), Digest("ppid"), (3, Digest("policy")), Digest("quote"), 1_800_000_000, Secret(giver));
 
     private static Hash32 Digest(string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
