@@ -101,8 +101,8 @@ public static class EventNames
         ["forgot {Key:l}: it never signs again"] = "key.forgotten",
         ["a key is not handed over, because the log of hand-overs is full"] = "key.log-full",
         ["member {Giver:l} has written two logs of whom it gave the key to: GET /v1/evidence shows both entries"] = "key.two-logs",
-        ["member {Giver:l} says that it gave a key by policy version {PolicyVersion} ({Digest:l}), and no document of this node is that one"] =
-            "key.other-policy",
+        ["member {Giver:l} says that it gave a key by policy version {PolicyVersion} ({Digest:l}), and no document of this node is "
+            + "that one"] = "key.other-policy",
         ["no key in custody: {Reason:l}"] = "key.not-in-custody",
         ["the key could not be sealed: it is in memory only"] = "key.not-sealed",
         ["the checkpoint that was sealed with the key is {Reason:l}; a member is asked for a newer one, and nothing is signed before"] =

@@ -36,7 +36,8 @@ public sealed class HandOverLogTests
         HandOver body = entry.Entry;
         foreach (HandOver changed in (HandOver[])
             [body with { Key = body.Key with { Epoch = 3 } }, body with { Receiver = Peer("x") }, body with { Platform = NetworkId },
-                body with { PolicyVersion = 4 }, body with { Policy = NetworkId }, body with { Evidence = NetworkId }, body with { Time = 1 },
+                body with { PolicyVersion = 4 }, body with { Policy = NetworkId },
+                body with { Evidence = NetworkId }, body with { Time = 1 },
                 body with { Giver = Peer("x") }])
             log.Hear(entry with { Entry = changed }).ShouldBeSameAs(log);
         log.Hear(SignedHandOver.Sign(body, default, Secret("giver"))).ShouldBeSameAs(log, "it is of another network");
