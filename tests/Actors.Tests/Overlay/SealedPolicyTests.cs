@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Helios.Actors.Governance;
-using Helios.Actors.Overlay;
 using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 using Helios.Tee.Governance;
