@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using Helios.Node.Cli;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Governance;
+using Helios.Protocol.Overlay;
 using Helios.Tee.Certificates;
 using Helios.Tee.Governance;
 
@@ -81,6 +84,34 @@ public sealed class PolicyCommandTests : IDisposable
         File.SetUnixFileMode(bad, UnixFileMode.UserRead);
         (await RunAsync("sign", draft, "--key", bad)).ShouldBe(2);
         _error.ToString().ShouldNotContain("not a key but");
+    }
+
+    [Fact]
+    public async Task The_certificate_of_a_key_that_follows_a_revoked_one_is_signed_like_a_document()
+    {
+        using Secp256k1SecretKey old = new(SHA256.HashData("old"u8)), next = new(SHA256.HashData("next"u8));
+        var body = new KeyCertificate(
+            new Hash32(SHA256.HashData("network"u8)), new KeyHeld(1, old.PublicKey), new KeyHeld(2, next.PublicKey), 3,
+            new Hash32(SHA256.HashData("document"u8)), 1_800_000_000, 1_800_000_000, KeyCertificateReason.Revoked);
+        string unsigned = Write("next.json", new JsonObject
+        {
+            ["networkId"] = body.NetworkId.ToString(),
+            ["certificates"] = KeyChainJson.Write([SignedKeyCertificate.Of(body, next)]),
+        }.ToJsonString());
+        string half = Write("next.anna.json", await SucceedAsync("sign", unsigned, "--key", KeyFile(0)));
+        _error.ToString().ShouldContain($"digest {body.Digest}");
+        string whole = await SucceedAsync("sign", half, "--key", KeyFile(1));
+        SignedKeyCertificate signed = KeyChainJson.ParseKeys(Encoding.UTF8.GetBytes(whole)).ShouldHaveSingleItem();
+        signed.Objection(Authority.Of(2, _secrets.Select(secret => secret.PublicKey))).ShouldBeNull();
+
+        string rotation = Write("rotation.json", new JsonObject
+        {
+            ["networkId"] = body.NetworkId.ToString(),
+            ["certificates"] = KeyChainJson.Write(
+                [SignedKeyCertificate.Of(body with { Reason = KeyCertificateReason.Ordered }, old, next)]),
+        }.ToJsonString());
+        (await RunAsync("sign", rotation, "--key", KeyFile(0))).ShouldBe(2);
+        _error.ToString().ShouldContain("a key that follows a revoked one");
     }
 
     [Fact]
