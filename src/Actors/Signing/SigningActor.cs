@@ -36,6 +36,7 @@ public sealed class SigningActor : ReceiveActor
     private Restoring? _restoring;
     private FinalizedBlock? _finalized;
     private SealedNote? _sealed;
+    private Task _lastSeal = Task.CompletedTask;
 
     /// <param name="sealing">Null: the keys are kept in memory only.</param>
     /// <param name="clock">The node's clock: it says which key is active.</param>
@@ -314,12 +315,15 @@ public sealed class SigningActor : ReceiveActor
         if (_sealing is null)
             return;
         _sealed = new SealedNote(_founding!, checkpoint, NewestPolicy);
-        _ = SealAsync(_sealing, held, _keys.SecretOf(held)!.Copy(), _sealed, _stopped.Token).PipeTo(Self, Self);
+        _lastSeal = SealAsync(_lastSeal, _sealing, held, _keys.SecretOf(held)!.Copy(), _sealed, _stopped.Token);
+        _ = _lastSeal.PipeTo(Self, Self);
     }
 
+    /// <param name="before">One after the other, so that no older note takes the place of a newer one.</param>
     private static async Task SealAsync(
-        KeySealing sealing, KeyHeld held, Secp256k1SecretKey copy, SealedNote note, CancellationToken cancellationToken)
+        Task before, KeySealing sealing, KeyHeld held, Secp256k1SecretKey copy, SealedNote note, CancellationToken cancellationToken)
     {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         using (copy)
             await sealing.SaveAsync(held, copy, note, cancellationToken).ConfigureAwait(false);
     }
