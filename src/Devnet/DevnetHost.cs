@@ -3,6 +3,7 @@ using Helios.Devnet.Beacon;
 using Helios.Devnet.Execution;
 using Helios.Devnet.ExecutionRpc;
 using Helios.Protocol.Beacon;
+using Helios.Protocol.Evm;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
@@ -35,7 +36,9 @@ public sealed class DevnetHost : IAsyncDisposable
     /// <summary>Where the beacon API listens.</summary>
     public Uri BeaconUrl => new(_beaconApi.Urls.First());
 
-    /// <summary>Where the execution RPC listens; null when the blocks come from another execution client.</summary>
+    /// <summary>
+    /// Where the execution RPC listens; null when the blocks come from another execution client, and nobody asked for its witnesses.
+    /// </summary>
     public Uri? ExecutionUrl => _executionApi is null ? null : new(_executionApi.Urls.First());
 
     /// <summary>The block root that a client may start from: the genesis block's.</summary>
@@ -54,7 +57,10 @@ public sealed class DevnetHost : IAsyncDisposable
             Seed = options.Seed,
             Forks = DevnetChain.ExecutionForks(options, genesisTime, ExecutionGenesis.DefaultChainId),
         };
-        var execution = new DevnetExecutionChain(genesis, options.Traffic);
+        var execution = new DevnetExecutionChain(genesis, options.Traffic)
+        {
+            Lies = options.LieEvery == 0 ? null : slot => slot.Value % options.LieEvery == options.LieEvery - 1 ? options.LieAs : null,
+        };
         return StartAsync(options, execution, genesisTime, time, cancellationToken);
     }
 
@@ -80,11 +86,17 @@ public sealed class DevnetHost : IAsyncDisposable
         };
         await beacon.ProduceUpToAsync(chain.SlotAt(time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
 
-        WebApplication? executionApi = execution is DevnetExecutionChain own
-            ? await ListenAsync(
+        WebApplication? executionApi = (execution, options.WitnessPort) switch
+        {
+            (DevnetExecutionChain own, _) => await ListenAsync(
                 options.Bind, options.ExecutionPort, routes => routes.MapExecutionRpc(own, dialect: options.ExecutionAs),
-                cancellationToken).ConfigureAwait(false)
-            : null;
+                cancellationToken).ConfigureAwait(false),
+            (RpcExecutionChain client, { } port) => await ListenAsync(
+                options.Bind, port,
+                routes => routes.MapClientWithWitness(client, new ClientWitness(client, ChainRules.At(chain, new Slot(0))!)),
+                cancellationToken).ConfigureAwait(false),
+            _ => null,
+        };
         WebApplication beaconApi = await ListenAsync(
             options.Bind,
             options.BeaconPort,

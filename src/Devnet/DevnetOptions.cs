@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using Helios.Devnet.Beacon;
+using Helios.Devnet.Execution;
 using Helios.Devnet.ExecutionRpc;
 
 namespace Helios.Devnet;
@@ -32,6 +33,11 @@ public sealed record DevnetOptions
     /// <summary>At most <see cref="DevnetBeacon.MostLeft"/>.</summary>
     public int ReorgDepth { get; init; } = 2;
 
+    /// <summary>Every so many slots one whose block is invalid as <see cref="LieAs"/> says; 0 for none.</summary>
+    public ulong LieEvery { get; init; }
+
+    public BlockLie LieAs { get; init; }
+
     /// <summary>Length of a slot.</summary>
     public TimeSpan SlotDuration { get; init; } = TimeSpan.FromSeconds(2);
 
@@ -58,6 +64,11 @@ public sealed record DevnetOptions
 
     /// <summary>Port of the execution RPC; 0 takes a free one.</summary>
     public int ExecutionPort { get; init; } = 8545;
+
+    /// <summary>
+    /// Port of another client's JSON-RPC with <c>debug_executionWitness</c> beside it, where the blocks are that client's; null for none.
+    /// </summary>
+    public int? WitnessPort { get; init; }
 
     /// <summary>The client that the execution RPC speaks as.</summary>
     public ExecutionDialect ExecutionAs { get; init; } = ExecutionDialect.Own;

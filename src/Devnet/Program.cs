@@ -45,6 +45,15 @@ var reorgDepth = new Option<int>("--reorg-depth")
     Description = $"How many blocks it leaves, at most {DevnetBeacon.MostLeft}",
     DefaultValueFactory = _ => 2,
 };
+var lieEvery = new Option<ulong>("--lie-every")
+{
+    Description = "Every so many slots one whose block is invalid, though the committee signs for it; "
+        + "the chain leaves it where --reorg-every makes a block of the next slot leave it",
+};
+var lieAs = new Option<BlockLie>("--lie-as")
+{
+    Description = "How it is invalid: " + string.Join(", ", Enum.GetNames<BlockLie>()).ToLowerInvariant(),
+};
 var bind = new Option<IPAddress>("--bind")
 {
     Description = "Address of both APIs; they answer any caller, so use another than loopback only inside a private network",
@@ -77,6 +86,10 @@ var execution = new Option<Uri?>("--execution")
         result.AddError("--execution: a URL with http:// or https:// is expected");
         return null;
     },
+};
+var witnessPort = new Option<int?>("--witness-port")
+{
+    Description = "With --execution, port of that client's JSON-RPC with debug_executionWitness beside it",
 };
 var executionAs = new Option<string>("--execution-as")
 {
@@ -115,8 +128,8 @@ foreach (Option<string> choice in (Option<string>[])[preset, fork])
 var command = new RootCommand(
     "A small local Ethereum for development: a beacon chain that really signs around an execution layer with real tries.")
 {
-    slotSeconds, preset, fork, forkAt, missEvery, withholdEvery, reorgEvery, reorgDepth, bind, beaconPort, executionPort, execution,
-    executionAs, historyEpochs, noTraffic, beaconAs, seed, like, output,
+    slotSeconds, preset, fork, forkAt, missEvery, withholdEvery, reorgEvery, reorgDepth, lieEvery, lieAs, bind, beaconPort, executionPort,
+    execution, witnessPort, executionAs, historyEpochs, noTraffic, beaconAs, seed, like, output,
 };
 command.SetAction(async (arguments, cancellationToken) =>
 {
@@ -130,10 +143,13 @@ command.SetAction(async (arguments, cancellationToken) =>
         WithholdEvery = arguments.GetValue(withholdEvery),
         ReorgEvery = arguments.GetValue(reorgEvery),
         ReorgDepth = arguments.GetValue(reorgDepth),
+        LieEvery = arguments.GetValue(lieEvery),
+        LieAs = arguments.GetValue(lieAs),
         SlotDuration = TimeSpan.FromSeconds(arguments.GetValue(slotSeconds)),
         HistoryEpochs = arguments.GetValue(historyEpochs) ?? (client is null ? 4UL : 0),
         Bind = arguments.GetRequiredValue(bind),
         BeaconPort = arguments.GetValue(beaconPort),
+        WitnessPort = arguments.GetValue(witnessPort),
         ExecutionPort = arguments.GetValue(executionPort),
         Traffic = !arguments.GetValue(noTraffic),
         ExecutionAs = ExecutionDialect.Clients.FirstOrDefault(dialect => dialect.Name == arguments.GetValue(executionAs))

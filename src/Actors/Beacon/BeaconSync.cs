@@ -47,6 +47,12 @@ public static class BeaconSync
         $"the sync committee signed for two chains: two blocks of slot {Evidence.Slot} are proven to be final. Nothing is signed until " +
         "the operator has judged the proofs of GET /v1/evidence (docs/operations.md, equivocation)");
 
+    /// <summary>The newest head's block is invalid, or one before it is: whatever the committee signs, nothing is signed here.</summary>
+    public sealed record InvalidBlock(CondemnedBlock Evidence) : Unsignable(
+        $"block {Evidence.Header.Number} ({Evidence.BlockHash}) is invalid ({Evidence.Check}: {Evidence.Detail}), although the sync " +
+        "committee signed for it. Nothing is signed until the chain leaves it: GET /v1/evidence has the check that failed " +
+        "(docs/operations.md, an invalid block)");
+
     /// <summary>Answered with <see cref="EquivocationStatus"/>.</summary>
     public sealed record GetEquivocation : IQuery;
 
@@ -119,6 +125,16 @@ public static class BeaconSync
     /// <see cref="HeaderProven"/> or <see cref="HeaderNotProven"/>.
     /// </summary>
     public sealed record WantsHeader(ProvenBlockHash Hash);
+
+    /// <summary>
+    /// Told to the parent, where blocks are executed again: somebody who has execution endpoints is to do that, and to answer with
+    /// <see cref="BlockJudged"/>. Only the newest of several is waited for.
+    /// </summary>
+    /// <param name="WithParents">Whether the blocks before it are executed, too, back to one that was.</param>
+    public sealed record WantsVerdict(ProvenBlock Block, bool WithParents);
+
+    /// <summary>The answer. Also published on the event stream.</summary>
+    public sealed record BlockJudged(Hash32 BlockHash, BlockJudgement Judgement);
 
     /// <summary>
     /// Told to the parent: somebody who has execution endpoints is to ask them for forks to come (<c>eth_config</c>, EIP-7910), and to
@@ -240,6 +256,8 @@ public static class BeaconSync
     internal sealed record HintsRested;
 
     internal sealed record HeaderDue;
+
+    internal sealed record VerdictDue;
 
     /// <summary>An answer of an endpoint, decoded and not judged yet.</summary>
     internal interface IFetched;

@@ -30,6 +30,9 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     /// <summary>The pause before a header that no endpoint had is asked for again: its block may be seconds old.</summary>
     private static readonly TimeSpan HeaderRetry = TimeSpan.FromSeconds(1);
 
+    /// <summary>The same before a block that has no verdict is executed again: endpoints have its witness later than the block.</summary>
+    private static readonly TimeSpan VerdictRetry = TimeSpan.FromSeconds(1);
+
     /// <summary>How often endpoints are asked for hints of forks to come.</summary>
     private static readonly TimeSpan HintsEvery = TimeSpan.FromHours(1);
 
@@ -48,6 +51,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     private StartingRoots _starts = StartingRoots.None;
     private FinalizedBlock? _started;
     private HeaderQuest _headers = HeaderQuest.None;
+    private Hash32? _judging;
     private HintRound _hints;
     private int _hintRound;
     private readonly Lessor _lessor = new();
@@ -78,6 +82,8 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         Command<HeaderProven>(OnHeaderProven);
         Command<HeaderNotProven>(OnHeaderNotProven);
         Command<HeaderDue>(_ => AskForHeaders());
+        Command<BlockJudged>(OnJudged);
+        Command<VerdictDue>(_ => AskForVerdict(again: true));
         Command<HintsDue>(_ => AskForHints());
         Command<HintsRested>(_ => { });
         Command<HintsHeard>(m => Take(_hints.Hear(_view.Schedule, m.Heard)), m => m.Round == _hintRound);
@@ -283,6 +289,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         if (_view.Equivocation is { } found)
             StopSigning(found, "an endpoint");
         AskForHeaders();
+        AskForVerdict(again: false);
         CompareBlobs();
         if (_view.Head is { } head && head != before)
         {
@@ -377,8 +384,29 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     {
         _headers = _headers.Answered(proven.Block.BlockHash);
         _view = _view.WithBlock(proven.Block);
+        AskForVerdict(again: false);
         Context.System.EventStream.Publish(proven);
         CompareBlobs();
+    }
+
+    /// <param name="again">Even where the same was asked before.</param>
+    private void AskForVerdict(bool again)
+    {
+        if (_view.WantedVerdict is not { } wanted || (!again && wanted.Block.BlockHash == _judging))
+            return;
+        _judging = wanted.Block.BlockHash;
+        Context.Parent.Tell(wanted);
+    }
+
+    private void OnJudged(BlockJudged judged)
+    {
+        _view = _view.With(judged);
+        _news.Judged(judged);
+        Context.System.EventStream.Publish(judged);
+        if (judged.Judgement is not BlockJudgement.Awaited)
+            AskForVerdict(again: false);
+        else if (!Timers.IsTimerActive(nameof(VerdictDue)))
+            Timers.StartSingleTimer(nameof(VerdictDue), new VerdictDue(), VerdictRetry);
     }
 
     private void OnHeaderNotProven(HeaderNotProven failed)
@@ -406,6 +434,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     {
         _headers = HeaderQuest.None; // the execution side may have been started again, and does not answer what it was asked before
         AskForHeaders();
+        AskForVerdict(again: true);
         Adopt(_plan.Begin(_starts.Roots, _view.PositionAt(Now)));
         TakeStep();
     }

@@ -22,6 +22,9 @@ public sealed record BeaconSyncOptions(
     /// <summary>True where a source of authenticated time is configured: without it no head is signed.</summary>
     public bool NeedsAuthenticatedTime { get; init; }
 
+    /// <summary>Which blocks are executed again, and whether a head is signed before that.</summary>
+    public ReexecutionMode Reexecution { get; init; }
+
     /// <summary>
     /// <see cref="Equivocation.Id"/> of the evidence that the operator has judged: the node signs in spite of it. Null for none.
     /// </summary>

@@ -43,6 +43,9 @@ public sealed record BeaconView
     /// <inheritdoc cref="SignableHeads.NewestPair"/>
     public (ProvenBlock Parent, ProvenBlock Block)? NewestPair => Signable.NewestPair;
 
+    /// <inheritdoc cref="SignableHeads.WantedVerdict"/>
+    public WantsVerdict? WantedVerdict => Signable.WantedVerdict;
+
     private SignableHeads Signable { get; init; }
 
     private BeaconChain _chain => Schedule.Chain;
@@ -165,6 +168,9 @@ public sealed record BeaconView
     /// <summary>The block of an awaited hash was proven by its header. A block that is not awaited changes nothing.</summary>
     public BeaconView WithBlock(ProvenBlock block) => this with { Signable = Signable.With(block) };
 
+    /// <summary>The block of a head was executed again.</summary>
+    public BeaconView With(BlockJudged judged) => this with { Signable = Signable.With(judged) };
+
     /// <summary>The number of a head's execution block; null where only its hash is known.</summary>
     public ulong? BlockNumberOf(Head head) => head.BlockHash is { } hash
         ? head.Header.Execution?.BlockNumber ?? Signable.Find(hash)?.BlockNumber
@@ -175,7 +181,9 @@ public sealed record BeaconView
     /// block's header is not known.
     /// </summary>
     public SignableHead? Finalized =>
-        Head?.Finalized is { Participation.Count: > 0 } head && BlockOf(head) is { } block ? new SignableHead(head, block) : null;
+        Head?.Finalized is { Participation.Count: > 0 } head && BlockOf(head) is { } block && !Signable.IsCondemned(block.BlockHash)
+            ? new SignableHead(head, block)
+            : null;
 
     private ProvenBlock? BlockOf(Head finalized) =>
         ProvenBlock.Finalized(Store!).Match(block => block, _ => finalized.BlockHash is { } hash ? Signable.Find(hash) : null);
@@ -187,6 +195,8 @@ public sealed record BeaconView
             return new TimeNotAuthenticated();
         if (Head is null)
             return new NotSynced("not synced: no update has been verified yet");
+        if (Signable.Stopped is { } evidence)
+            return new InvalidBlock(evidence);
         return Signable.At(_chain.SlotAt(time.Now), Head.Optimistic, _chain)
             .Match(head => head, reason => (Result<SignableHead, Unsignable>)new NotSynced(reason));
     }

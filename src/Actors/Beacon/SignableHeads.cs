@@ -6,12 +6,15 @@ using static Helios.Actors.Beacon.BeaconSync;
 namespace Helios.Actors.Beacon;
 
 /// <summary>
-/// Which heads may be signed: the newest that enough of the committee signed, its parents, and those whose execution block is awaited. A
-/// value: each step gives the next.
+/// Which heads may be signed: the newest that enough of the committee signed, its parents, and those whose execution block is awaited, or
+/// the verdict on it where blocks are executed again. A value: each step gives the next.
 /// </summary>
 internal sealed record SignableHeads
 {
     private const int EarlierKept = 4;
+
+    /// <summary>Condemned blocks and blocks after them that are known by their hashes; those who judge know all.</summary>
+    private const int CondemnedKept = 64;
 
     private readonly BeaconSyncOptions _options;
 
@@ -31,6 +34,33 @@ internal sealed record SignableHeads
     /// an endpoint may take longer for a header than a slot lasts.
     /// </summary>
     private ImmutableArray<AwaitedBlock> Awaited { get; init; } = [];
+
+    /// <summary>
+    /// Newer such heads whose blocks are being executed again, oldest first: where a head is signed after that only, and after an invalid
+    /// block, until one is there that is not after it.
+    /// </summary>
+    private ImmutableArray<UnjudgedBlock> Unjudged { get; init; } = [];
+
+    /// <summary>Why the newest of <see cref="Unjudged"/> has no verdict yet; null where nothing is known.</summary>
+    private string? WhyUnjudged { get; init; }
+
+    /// <summary>The slot of the newest head that was taken up, signed or not: an older one does not end what a newer one began.</summary>
+    private Slot Seen { get; init; }
+
+    /// <summary>Invalid blocks, and those after them, by their hashes.</summary>
+    private ImmutableDictionary<Hash32, CondemnedBlock> Condemned { get; init; } = ImmutableDictionary<Hash32, CondemnedBlock>.Empty;
+
+    /// <summary>The invalid block that the newest head is of, or after; null where it is not.</summary>
+    public CondemnedBlock? Stopped { get; private init; }
+
+    /// <summary>The newest block that is to be executed again, with the blocks before it or alone; null where none is.</summary>
+    public WantsVerdict? WantedVerdict => _options.Reexecution switch
+    {
+        ReexecutionMode.Off => null,
+        _ when !Unjudged.IsEmpty => new(Unjudged[^1].Block, WithParents: true),
+        ReexecutionMode.Sample when Newest is { Block: { IsAccepted: true, Value: var block } } => new(block, WithParents: false),
+        _ => null,
+    };
 
     /// <summary>The blocks of the last heads that could be signed.</summary>
     private ProvenBlocks Blocks { get; init; } = ProvenBlocks.None;
@@ -60,31 +90,52 @@ internal sealed record SignableHeads
     /// <param name="attested">The head that the update proves.</param>
     public SignableHeads With(Head attested, ValidLightClientUpdate valid)
     {
-        if (!attested.Participation.Reaches(_options.MinParticipation) || !IsNewer(attested, Newest?.Head)
-            || !IsNewer(attested, Awaited.LastOrDefault()?.Head))
+        if (!attested.Participation.Reaches(_options.MinParticipation) || attested.Header.Beacon.Slot < Seen
+            || !IsNewer(attested, Newest?.Head) || !IsNewer(attested, Awaited.LastOrDefault()?.Head)
+            || !IsNewer(attested, Unjudged.LastOrDefault()?.Head))
             return this;
+        return (this with { Seen = attested.Header.Beacon.Slot }).Taking(attested, valid);
+    }
+
+    private SignableHeads Taking(Head attested, ValidLightClientUpdate valid)
+    {
         Result<ProvenBlock, NoExecutionPayload> block = ProvenBlock.Attested(valid);
         if (block.IsAccepted)
-            return Signing(attested, block.Value);
+            return Proven(attested, block.Value);
         if (block.Rejection.BlockHash is not { } hash)
             return this with { Newest = new(attested, block), Awaited = [] };
         // where the payload was withheld, the hash comes again
         return Newest is { Block: { IsAccepted: true, Value: var known } } && known.BlockHash == hash.BlockHash
-            ? Signing(attested, known)
+            ? Proven(attested, known)
             : this with { Awaited = [.. Awaited.Where(other => IsStillAwaited(other, hash)), new(attested, hash)] };
     }
 
     /// <summary>The block of an awaited hash was proven by its header. A block that is not awaited changes nothing.</summary>
     public SignableHeads With(ProvenBlock block) =>
-        Awaited.FirstOrDefault(awaited => awaited.Hash.BlockHash == block.BlockHash) is { } found ? Signing(found.Head, block) : this;
+        Awaited.FirstOrDefault(awaited => awaited.Hash.BlockHash == block.BlockHash) is { } found ? Proven(found.Head, block) : this;
+
+    /// <summary>The block of a head was executed again. A verdict that nobody waits for any more changes only what it condemns.</summary>
+    public SignableHeads With(BlockJudged judged) => judged.Judgement switch
+    {
+        BlockJudgement.Valid => Unjudged.FirstOrDefault(unjudged => unjudged.Block.BlockHash == judged.BlockHash) is { } found
+            ? Signing(found.Head, found.Block)
+            : this,
+        BlockJudgement.Condemned(var evidence) => Condemning(judged.BlockHash, evidence),
+        BlockJudgement.Awaited(var reason) => this with { WhyUnjudged = reason },
+        _ => throw new ArgumentException($"unknown judgement {judged.Judgement}", nameof(judged)),
+    };
+
+    /// <summary>Whether the block is invalid, or known to be after one that is.</summary>
+    public bool IsCondemned(Hash32 blockHash) => Condemned.ContainsKey(blockHash);
 
     /// <returns>The head to sign from, or why there is none.</returns>
     /// <param name="optimistic">The newest head that was verified, however many signed it.</param>
     public Result<SignableHead, string> At(Slot currentSlot, Head optimistic, BeaconChain chain)
     {
         AwaitedBlock? awaited = Awaited.LastOrDefault();
-        if (Newest is null && awaited is not null)
-            return $"{awaited}; /v1/status shows the finalized view";
+        string? waited = awaited?.ToString() ?? WhatIsUnjudged;
+        if (Newest is null && waited is not null)
+            return $"{waited}; /v1/status shows the finalized view";
         if (Newest is null)
         {
             return $"the optimistic head, slot {optimistic.Header.Beacon.Slot}, was signed by " +
@@ -94,7 +145,7 @@ internal sealed record SignableHeads
         Slot slot = Newest.Head.Header.Beacon.Slot;
         if (IsStale(slot, currentSlot))
         {
-            return (awaited is null ? "" : $"{awaited}; ") +
+            return (waited is null ? "" : $"{waited}; ") +
                 $"the newest head with enough signatures, slot {slot}, is {currentSlot.Value - slot.Value} slots old, " +
                 $"more than the {_options.MaxHeadAge} of helios.beacon.max-head-age; /v1/status shows the finalized view";
         }
@@ -109,13 +160,72 @@ internal sealed record SignableHeads
     /// <summary>Whether a head of this slot is too old to be signed.</summary>
     public bool IsStale(Slot head, Slot currentSlot) => currentSlot > head && currentSlot.Value - head.Value > (ulong)_options.MaxHeadAge;
 
+    /// <summary>The head has its block, and is signed at once or after its verdict.</summary>
+    private SignableHeads Proven(Head head, ProvenBlock block)
+    {
+        if ((Condemned.GetValueOrDefault(block.BlockHash) ?? Condemned.GetValueOrDefault(block.ParentHash)) is { } evidence)
+            return (this with { Awaited = AwaitedAfter(head) }).Condemning(block.BlockHash, evidence);
+        bool isJudged = Newest is { Block: { IsAccepted: true, Value: var known } } && known.BlockHash == block.BlockHash;
+        return isJudged || (_options.Reexecution != ReexecutionMode.All && Stopped is null)
+            ? Signing(head, block)
+            : this with
+            {
+                Awaited = AwaitedAfter(head),
+                Unjudged =
+                [
+                    .. Unjudged.Where(other =>
+                        other.Block.BlockHash != block.BlockHash && !IsStale(other.Head.Header.Beacon.Slot, head.Header.Beacon.Slot)),
+                    new(head, block),
+                ],
+            };
+    }
+
     private SignableHeads Signing(Head head, ProvenBlock block) => this with
     {
         Newest = new(head, block),
         Earlier = EarlierThan(block),
-        Awaited = [.. Awaited.Where(other => other.Hash.Slot > head.Header.Beacon.Slot)],
+        Awaited = AwaitedAfter(head),
+        Unjudged = [.. Unjudged.Where(other => other.Head.Header.Beacon.Slot > head.Header.Beacon.Slot)],
+        WhyUnjudged = null,
+        Stopped = null,
         Blocks = Blocks.With(block),
     };
+
+    /// <summary>
+    /// Nothing is signed until a head is judged that is not after the invalid block; the newest one, if it was signed without a verdict, is
+    /// the first to be.
+    /// </summary>
+    private SignableHeads Condemning(Hash32 blockHash, CondemnedBlock evidence)
+    {
+        ImmutableDictionary<Hash32, CondemnedBlock> condemned = Condemned.Count < CondemnedKept
+            ? Condemned
+            : ImmutableDictionary<Hash32, CondemnedBlock>.Empty;
+        condemned = condemned.SetItem(evidence.BlockHash, evidence).SetItem(blockHash, evidence);
+        bool isUnjudged = _options.Reexecution == ReexecutionMode.Sample;
+        UnjudgedBlock? newest =
+            isUnjudged && Newest is { Block: { IsAccepted: true, Value: var block } } ? new(Newest.Head, block) : null;
+        return this with
+        {
+            Condemned = condemned,
+            Stopped = evidence,
+            Newest = newest is null ? Newest : null,
+            Earlier = newest is null ? Earlier : [],
+            Unjudged =
+            [
+                .. Unjudged.Append(newest).OfType<UnjudgedBlock>()
+                    .Where(other => !condemned.ContainsKey(other.Block.BlockHash) && !condemned.ContainsKey(other.Block.ParentHash))
+                    .OrderBy(other => other.Head.Header.Beacon.Slot.Value),
+            ],
+        };
+    }
+
+    private string? WhatIsUnjudged => Unjudged.IsEmpty
+        ? null
+        : $"block {Unjudged[^1].Block.BlockNumber} of the head of slot {Unjudged[^1].Head.Header.Beacon.Slot} is not executed again yet " +
+            $"(helios.execution.reexecute{(WhyUnjudged is null ? "" : $"; {WhyUnjudged}")})";
+
+    private ImmutableArray<AwaitedBlock> AwaitedAfter(Head head) =>
+        [.. Awaited.Where(other => other.Hash.Slot > head.Header.Beacon.Slot)];
 
     /// <summary>Only parents in turn, so that a reorganization leaves no block of the other branch.</summary>
     private ImmutableArray<SignableHead> EarlierThan(ProvenBlock block)
@@ -138,6 +248,8 @@ internal sealed record SignableHeads
         || (update.Header.Beacon == known.Header.Beacon && update.Participation.Count > known.Participation.Count);
 
     private sealed record Candidate(Head Head, Result<ProvenBlock, NoExecutionPayload> Block);
+
+    private sealed record UnjudgedBlock(Head Head, ProvenBlock Block);
 
     private sealed record AwaitedBlock(Head Head, ProvenBlockHash Hash)
     {

@@ -13,6 +13,9 @@ internal sealed class SyncNews(ILoggingAdapter log, Func<DateTimeOffset> now)
 {
     private readonly RefusalPace<(HintSource, HintRefusal)> _hintLines = new(TimeSpan.FromHours(1), most: 100);
 
+    private Hash32? _condemned;
+    private string? _whyUnjudged;
+
     public FailureLog Failures { get; private set; } = FailureLog.Empty;
 
     /// <summary>Answers that did not hold, since the start.</summary>
@@ -114,6 +117,24 @@ internal sealed class SyncNews(ILoggingAdapter log, Func<DateTimeOffset> now)
             log.Error("{CheckpointRefused:l}", plan.Waiting);
         else if (plan.Phase != before.Phase)
             log.Info("{Phase:l}: waiting for {Waiting:l}", plan.Phase, plan.Waiting);
+    }
+
+    /// <summary>A block that is invalid is news once, and so is why there is no verdict.</summary>
+    public void Judged(BlockJudged judged)
+    {
+        string? why = (judged.Judgement as BlockJudgement.Awaited)?.Reason;
+        if (judged.Judgement is BlockJudgement.Condemned(var evidence) && evidence.BlockHash != _condemned)
+        {
+            _condemned = evidence.BlockHash;
+            log.Error(
+                "block {Block} {BlockHash:l} is invalid, and the committee signed for it ({Check:l}: {Detail:l}); signing stops",
+                evidence.Header.Number, evidence.BlockHash, evidence.Check, evidence.Detail);
+        }
+        else if (why is not null && why != _whyUnjudged)
+        {
+            log.Warning("block {BlockHash:l} is not executed again yet: {Reason:l}", judged.BlockHash, why);
+        }
+        _whyUnjudged = why;
     }
 
     public void Equivocated(Equivocation found, string source) => log.Error(

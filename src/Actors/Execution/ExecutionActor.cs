@@ -35,6 +35,9 @@ public sealed class ExecutionActor : ReceiveActor
     /// <summary>A header that no endpoint has is asked for again by the beacon side.</summary>
     private static readonly TimeSpan HeaderPatience = TimeSpan.FromSeconds(2);
 
+    /// <summary>A block without a verdict after that is asked for again by the beacon side.</summary>
+    private static readonly TimeSpan WitnessPatience = TimeSpan.FromSeconds(6);
+
     private readonly ExecutionOptions _options;
     private readonly TimeProvider _clock;
     private BeaconChain _chain;
@@ -59,6 +62,11 @@ public sealed class ExecutionActor : ReceiveActor
     private ImmutableList<NetworkPrefix> _sending = [];
     private readonly CancellationTokenSource _stopped = new();
 
+    /// <summary>Of what many endpoints do not have, or have late: it says nothing of how they do with calls.</summary>
+    private readonly PatientAsker _witnessQuestions = new(TimeProvider.System, Random.Shared.NextDouble);
+
+    private IActorRef _reexecution = ActorRefs.Nobody;
+
     public ExecutionActor(ExecutionOptions options, BeaconChain chain, UpstreamBudget budget, TimeProvider clock)
     {
         (_options, _chain, _clock) = (options, chain, clock);
@@ -70,15 +78,26 @@ public sealed class ExecutionActor : ReceiveActor
         (_kept, _outcomes) = (new(new(options.CodeCache), new(options.StateCache)), new(options.OutcomeCache));
         _running = new RunningCalls(options.MaxCalls, options.MaxCallsPerClient);
         MeterCaches();
+        StartReexecution();
 
         Receive<StateQuestion>(Begin);
         Receive<SendTransaction>(Send);
         Receive<SendingEnded>(ended => _sending = _sending.Remove(ended.Client));
         Receive<BeaconSync.WantsHeader>(Find);
+        Receive<BeaconSync.WantsVerdict>(wants => _reexecution.Forward(new ReexecutionActor.Begin(new(
+            wants.Block, wants.WithParents, _chain, new Asking(_endpoints.ByTrust, WitnessPatience, Self.Tell)))));
+        Receive<GetReexecution>(ask =>
+        {
+            if (_options.Reexecution == ReexecutionMode.Off)
+                Sender.Tell(ReexecutionStatus.Of(ReexecutionMode.Off));
+            else
+                _reexecution.Forward(ask);
+        });
         Receive<FeedMessages.Question>(Find);
         Receive<BeaconSync.WantsHints>(AskForHints);
         Receive<UseSchedule>(Use);
         Receive<Verdict>(verdict => End(Sender, verdict));
+        Receive<Terminated>(_ => StartReexecution(), ended => ended.ActorRef.Equals(_reexecution));
         Receive<Terminated>(ended => End(ended.ActorRef, FailedInside)); // before it told a verdict, or nobody waits for it any more
         Receive<Learned>(Keep);
         Receive<WholeBlock>(block => _blocks = _blocks.With(block.On.BlockHash, block, size: 1));
@@ -90,6 +109,17 @@ public sealed class ExecutionActor : ReceiveActor
         Receive<Endpoints.Use>(use => Use(use.Urls));
     }
 
+    private void StartReexecution()
+    {
+        if (_options.Reexecution == ReexecutionMode.Off)
+            return;
+        var judge = new BlockJudge(
+            new BlockProver(_rpc, _questions, _chain.ChainId), new WitnessProver(_rpc, _witnessQuestions, _runs, _clock),
+            new HeaderQuestions(_rpc), _questions, _clock);
+        _reexecution = Context.Watch(Context.ActorOf(
+            ReexecutionActor.Props(new(_options.Reexecution, judge, _options.MaxHeaders))));
+    }
+
     [MemberNotNull(nameof(_endpoints))]
     private void Use(ImmutableArray<EndpointUrl> endpoints)
     {
@@ -97,6 +127,7 @@ public sealed class ExecutionActor : ReceiveActor
         _endpoints = EndpointPool.Of(numbered);
         _rpc.Use(numbered);
         _questions.Use(numbered);
+        _witnessQuestions.Use(numbered);
         _hints = _hints.Clear();
         _probe.Forget();
         NodeMeter.EndpointsConfigured(Layer.Execution, endpoints.Select(endpoint => endpoint.ToString()));
@@ -134,6 +165,7 @@ public sealed class ExecutionActor : ReceiveActor
         _stopped.Cancel();
         _stopped.Dispose();
         _questions.Dispose();
+        _witnessQuestions.Dispose();
         _rpc.Dispose();
         _runs.Dispose();
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Helios.Actors.Beacon;
 using Helios.Actors.Transport;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Beacon;
@@ -115,6 +116,27 @@ public static class ExecutionMessages
     /// <param name="MaxCalls">The bound.</param>
     /// <param name="OfClient">Whether this client has as many as it may have; if not, all clients together have.</param>
     public sealed record Busy(int MaxCalls, bool OfClient);
+
+    /// <summary>Answered with <see cref="ReexecutionStatus"/>.</summary>
+    public sealed record GetReexecution;
+
+    /// <summary>How far the blocks of the chain's heads are executed again.</summary>
+    /// <param name="Valid">Blocks since the start.</param>
+    /// <param name="Invalid">Blocks since the start.</param>
+    /// <param name="Unjudged">Blocks since the start of which nothing follows: no whole witness was there in time.</param>
+    /// <param name="Last">The newest that was judged; null before.</param>
+    /// <param name="Running">The number of the block that is being executed, or whose witness is being fetched; null where none is.</param>
+    /// <param name="WhyUnjudged">Why the newest has no verdict; null where it has.</param>
+    /// <param name="Condemned">The evidence, the newest last.</param>
+    public sealed record ReexecutionStatus(
+        ReexecutionMode Mode, long Valid, long Invalid, long Unjudged, ReexecutedBlock? Last, ulong? Running, string? WhyUnjudged,
+        ImmutableArray<CondemnedBlock> Condemned)
+    {
+        public static ReexecutionStatus Of(ReexecutionMode mode) => new(mode, 0, 0, 0, null, null, null, []);
+    }
+
+    /// <param name="Took">From the first question to the verdict.</param>
+    public sealed record ReexecutedBlock(ulong Number, Hash32 Hash, bool IsValid, TimeSpan Took);
 
     /// <summary>Answered with <see cref="EndpointsStatus"/>.</summary>
     public sealed record GetEndpoints;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Helios.Actors.Beacon;
 using Helios.Protocol.Secrecy;
 
 namespace Helios.Actors.Execution;
@@ -33,6 +34,9 @@ public sealed record ExecutionOptions(
 {
     /// <summary>Most headers that one question walks back, or has in its range.</summary>
     public int MaxHeaders { get; init; } = 10_000;
+
+    /// <summary>Which blocks are executed again, on a witness.</summary>
+    public ReexecutionMode Reexecution { get; init; }
 
     /// <summary>Most blocks whose receipts one question for logs reads.</summary>
     public int MaxLogBlocks { get; init; } = 500;

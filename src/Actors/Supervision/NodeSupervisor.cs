@@ -119,6 +119,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
         Receive<ExecutionMessages.StateQuestion>(_execution.Forward);
         Receive<ExecutionMessages.SendTransaction>(_execution.Forward);
         Receive<ExecutionMessages.GetEndpoints>(_execution.Forward);
+        Receive<ExecutionMessages.GetReexecution>(_execution.Forward);
         Receive<ExecutionMessages.ProbeEndpoints>(_execution.Forward);
         Receive<FeedMessages.Question>(_execution.Forward);
         Receive<CommitteeChains.Get>(get =>
@@ -145,6 +146,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
         Receive<BeaconSync.WantsHints>(wants => _execution.Tell(wants, _children.Beacon));
         Receive<OverlayNetwork.PeerSchedule>(m => _children.Beacon.Tell(new BeaconSync.ScheduleSaid(new HeardHints(m.Source, m.Hints))));
         Receive<BeaconSync.WantsHeader>(wants => _execution.Tell(wants, _children.Beacon));
+        Receive<BeaconSync.WantsVerdict>(wants => _execution.Tell(wants, _children.Beacon));
         Receive<BeaconSync.Bootstrapped>(bootstrapped => Take(_start.Bootstrapped(bootstrapped.Block)));
         Receive<BeaconSync.NoBootstrap>(_ => Take(_start.NoBootstrap()));
         Receive<BeaconSync.HeadAdvanced>(OnHeadAdvanced);
@@ -171,6 +173,7 @@ public sealed class NodeSupervisor : ReceiveActor, IWithUnboundedStash
         Receive<ExecutionMessages.StateQuestion>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<ExecutionMessages.SendTransaction>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<ExecutionMessages.GetEndpoints>(_ => Sender.Tell(new Setup.Awaited()));
+        Receive<ExecutionMessages.GetReexecution>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<ExecutionMessages.ProbeEndpoints>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<FeedMessages.Question>(_ => Sender.Tell(new Setup.Awaited()));
         Receive<CommitteeChains.Get>(_ => Sender.Tell(new Setup.Awaited()));

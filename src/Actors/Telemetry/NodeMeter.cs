@@ -39,6 +39,13 @@ public static class NodeMeter
         Meter.CreateCounter<long>("helios_proofs_total",
             description: "Merkle-Patricia proofs that were accepted, by what they prove (account, storage).");
 
+    private static readonly Counter<long> Reexecuted =
+        Meter.CreateCounter<long>("helios_reexecuted_blocks_total",
+            description: "Blocks that were executed again on a witness, by outcome (valid, invalid, unjudged).");
+
+    private static readonly Histogram<double> ReexecutionSeconds =
+        Meter.CreateHistogram<double>("helios_reexecution_seconds", description: "How long a block took, its witness included.");
+
     private static readonly Counter<long> Reorgs =
         Meter.CreateCounter<long>("helios_reorgs_total", description: "Optimistic heads that do not build on the one before.");
 
@@ -100,6 +107,7 @@ public static class NodeMeter
         RpcSockets.Add(0);
         Begin(Proofs, "of", "account", "storage");
         Begin(Calls, "outcome", "returned", "failed", "invalid", "unproven", "too-expensive", "busy", "too-many-calls");
+        Begin(Reexecuted, "outcome", "valid", "invalid", "unjudged");
         Begin(RefusedHints, "reason", Enum.GetNames<HintRefusal>());
         Begin(Handshakes, "outcome", "admitted", "refused");
         Begin(ConnectionsRefused, "outcome", "told", "cut");
@@ -151,6 +159,15 @@ public static class NodeMeter
         Proofs.Add(1, new KeyValuePair<string, object?>("of", "account"));
         if (slots > 0)
             Proofs.Add(slots, new KeyValuePair<string, object?>("of", "storage"));
+    }
+
+    /// <param name="outcome">Lower case, one of few.</param>
+    /// <param name="took">Nothing where there is no verdict.</param>
+    public static void BlockReexecuted(string outcome, TimeSpan took)
+    {
+        Reexecuted.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+        if (took > TimeSpan.Zero)
+            ReexecutionSeconds.Record(took.TotalSeconds);
     }
 
     public static void HeadReorganized() => Reorgs.Add(1);

@@ -56,16 +56,53 @@ internal sealed class BlockBuilder
     }
 
     /// <summary>Ends the block: the requests are read after its transactions.</summary>
-    public ExecutionBlock Build()
+    /// <param name="lie">How it is made invalid; null for an honest one.</param>
+    /// <param name="stranger">The account that a lie is about; any, with a transaction of it that has a nonce to come.</param>
+    public ExecutionBlock Build(BlockLie? lie = null, SignedTransaction? stranger = null)
     {
+        if (lie == BlockLie.Transaction)
+            AddUnexecuted(stranger!);
         _touched.Index = (uint)_transactions.Count + 1;
         ImmutableArray<byte[]> requests = RequestContract.ReadAll(_world, _context, _rules);
         byte[] touched = _touched.Encode();
+        if (lie == BlockLie.StateRoot)
+            Mint(stranger!.Sender);
+        if (lie == BlockLie.Receipts)
+            Forge();
+        BlockHeader header = HeaderWith(requests);
         return new ExecutionBlock(
-            HeaderWith(requests), [.. _transactions], [.. _receipts], _rules.Has(Fork.Amsterdam) ? touched : null, requests, _world)
+            lie == BlockLie.GasUsed ? header with { GasUsed = header.GasUsed + 1 } : header, [.. _transactions], [.. _receipts],
+            _rules.Has(Fork.Amsterdam) ? touched : null, requests, _world)
         {
             Touched = touched,
         };
+    }
+
+    private void Mint(Address address)
+    {
+        var state = new JournaledState(_world, _rules.Fork);
+        StateAccount account = state.Account(address);
+        state.SetBalance(account, account.Balance + DevToken.One);
+        _world.AccessList = null;
+        _world.Commit(state);
+    }
+
+    private void Forge()
+    {
+        if (_receipts.Count == 0)
+            _receipts.Add(new Receipt(TransactionType.Legacy, true, 0, []));
+        else
+            _receipts[0] = new Receipt(_receipts[0].Type, !_receipts[0].Succeeded, _receipts[0].CumulativeGasUsed, []);
+    }
+
+    private void AddUnexecuted(SignedTransaction signed)
+    {
+        const ulong gas = 21_000;
+        _touched.Touch(signed.Sender);
+        _transactions.Add(signed);
+        _gasPaid += gas;
+        _room = _room with { Gas = _room.Gas - gas };
+        _receipts.Add(new Receipt(signed.Transaction.Type, false, _gasPaid, []));
     }
 
     private BlockHeader HeaderWith(ImmutableArray<byte[]> requests) => new()

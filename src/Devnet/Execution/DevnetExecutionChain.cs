@@ -37,6 +37,12 @@ public sealed class DevnetExecutionChain : IExecutionChain
 
     public DevAccounts Accounts { get; }
 
+    /// <summary>The slots whose blocks are invalid, and how; null for none. The beacon chain does not know.</summary>
+    public Func<Slot, BlockLie?>? Lies { get; set; }
+
+    /// <summary>The hash of the last block that is invalid; null where none was.</summary>
+    public Hash32? LastLie { get; private set; }
+
     public ExecutionPayload Head => _index.Head.ToPayload();
 
     internal ChainIndex Index => _index;
@@ -56,10 +62,31 @@ public sealed class DevnetExecutionChain : IExecutionChain
             _pool.MoveInto(builder);
             _tokens?.AddTo(builder);
             _requests?.AddTo(builder);
-            ExecutionBlock block = builder.Build();
+            BlockLie? lie = Lies?.Invoke(attributes.Slot);
+            ExecutionBlock block = builder.Build(lie, lie is null ? null : Early());
+            LastLie = lie is null ? LastLie : block.Hash;
             _index = _index.With(block);
             return Task.FromResult<BuiltPayload?>(block.ToBuilt());
         }
+    }
+
+    /// <summary>A transaction that no block can hold yet.</summary>
+    private SignedTransaction Early()
+    {
+        const int account = DevAccounts.Count - 1;
+        return SignedTransaction.Check(
+            new Transaction
+            {
+                Type = TransactionType.DynamicFee,
+                ChainId = ChainId,
+                Nonce = _index.Head.State!.Account(Accounts.Addresses[account]).Nonce + 7,
+                MaxPriorityFeePerGas = 0,
+                MaxFeePerGas = 100 * BaseFee.Initial,
+                GasLimit = 21_000,
+                To = Accounts.Addresses[0],
+                Input = Array.Empty<byte>(),
+            }.Sign(Accounts[account]),
+            ChainId).Value;
     }
 
     /// <summary>The transactions of the blocks that are left wait for a block again.</summary>

@@ -74,7 +74,12 @@ public sealed class RpcExecutionChain : IExecutionChain, IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private async Task<ExecutionPayload?> BlockAsync(string block, CancellationToken cancellationToken)
+    private async Task<ExecutionPayload?> BlockAsync(string block, CancellationToken cancellationToken) =>
+        await VerifiedBlockAsync(block, cancellationToken).ConfigureAwait(false) is { } verified ? ExecutionPayloads.Of(verified) : null;
+
+    /// <param name="block">A number in hex, or a tag.</param>
+    /// <returns>Null where the client has no such block.</returns>
+    internal async Task<VerifiedBlock?> VerifiedBlockAsync(string block, CancellationToken cancellationToken)
     {
         JsonElement json = await CallAsync("eth_getBlockByNumber", [block, true], cancellationToken).ConfigureAwait(false);
         if (json.ValueKind == JsonValueKind.Null)
@@ -82,13 +87,21 @@ public sealed class RpcExecutionChain : IExecutionChain, IDisposable
         BlockAnswer answer = BlockAnswer.Decode(json);
         Hash32 hash = StrictJson.Of(json, "block")["hash"].Hash32();
         return VerifiedBlock.Verify(hash, answer.Header, answer.Transactions ?? [], answer.Withdrawals).Match(
-            ExecutionPayloads.Of,
+            verified => verified,
             rejection => throw new MalformedInputException($"block {block} of the execution client: {rejection}"));
     }
 
-    private async Task<JsonElement> CallAsync(string method, object[] parameters, CancellationToken cancellationToken)
+    /// <summary>What the client answers to a request, as it is.</summary>
+    internal async Task<byte[]> PassAsync(byte[] request, CancellationToken cancellationToken)
     {
-        var request = new { jsonrpc = "2.0", id = ++_requestId, method, @params = parameters };
+        using var body = new ByteArrayContent(request) { Headers = { ContentType = new("application/json") } };
+        using HttpResponseMessage response = await _client.PostAsync("", body, cancellationToken).ConfigureAwait(false);
+        return await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    internal async Task<JsonElement> CallAsync(string method, object[] parameters, CancellationToken cancellationToken)
+    {
+        var request = new { jsonrpc = "2.0", id = Interlocked.Increment(ref _requestId), method, @params = parameters };
         using HttpResponseMessage response = await _client.PostAsJsonAsync("", request, cancellationToken).ConfigureAwait(false);
         response.EnsureSuccessStatusCode();
         JsonElement answer = UntrustedJson.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));

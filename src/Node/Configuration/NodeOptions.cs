@@ -68,6 +68,7 @@ public sealed record NodeOptions(
                 MaxResponse(settings, NodeSettings.BeaconMaxResponse))
             {
                 JudgedEquivocation = settings.Read(NodeSettings.BeaconJudgedEquivocation),
+                Reexecution = Reexecution(settings),
                 NeedsAuthenticatedTime = settings.Read(NodeSettings.TimeSource) != "none",
             },
             new ExecutionOptions(
@@ -85,6 +86,7 @@ public sealed record NodeOptions(
                 settings.Read(NodeSettings.ExecutionStateCache),
                 settings.Read(NodeSettings.ExecutionOutcomeCache))
             {
+                Reexecution = Reexecution(settings),
                 MaxHeaders = settings.Read(NodeSettings.ExecutionMaxHeaders),
                 MaxLogBlocks = settings.Read(NodeSettings.ExecutionMaxLogBlocks),
             },
@@ -145,6 +147,9 @@ public sealed record NodeOptions(
             : throw settings.Wrong(setting, "less than a quarter of helios.upstreams.max-held, which is "
                 + $"'{settings.Text(NodeSettings.UpstreamsMaxHeld)}', because no larger answer finds room");
     }
+
+    private static ReexecutionMode Reexecution(Settings settings) =>
+        Enum.Parse<ReexecutionMode>(settings.Read(NodeSettings.ExecutionReexecute), ignoreCase: true);
 
     private static AuthorityOptions? ReadAuthority(Settings settings)
     {

@@ -97,6 +97,10 @@ public static class NodeSettings
     public static Setting<int> ExecutionMaxLogBlocks { get; } =
         Add(Integer("helios.execution.max-log-blocks", 1, 10_000, "most blocks whose receipts one request for logs reads"));
 
+    public static Setting<string> ExecutionReexecute { get; } =
+        Add(OneOf("helios.execution.reexecute", ["off", "sample", "all"],
+            "off, sample or all: the blocks of heads that are executed again, on an endpoint's witness"));
+
     public static Setting<int> ExecutionGasCap { get; } =
         Add(Integer("helios.execution.gas-cap", 21_000, int.MaxValue,
             "gas of a call that does not name any, and the most that a call may name"));

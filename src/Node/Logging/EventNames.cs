@@ -42,6 +42,9 @@ public static class EventNames
         ["{Endpoint:l}: {Count} updates more than asked are left aside"] = "beacon.updates-surplus",
         ["the committee signed two chains: {Ours:l} and {Theirs:l} at slot {Slot} (by {By:l}); signing stops, evidence {Evidence:l}"] =
             "beacon.committee-equivocated",
+        ["block {Block} {BlockHash:l} is invalid, and the committee signed for it ({Check:l}: {Detail:l}); signing stops"] =
+            "execution.invalid-block",
+        ["block {BlockHash:l} is not executed again yet: {Reason:l}"] = "execution.block-unjudged",
         ["the header of execution block {BlockHash:l} is not there yet: {Reason:l}"] = "beacon.header-awaited",
         ["the optimistic head of slot {Slot} does not build on that of slot {PreviousSlot}"] = "beacon.reorganized",
         ["committees from {Checkpoint:l} on: {Failure}"] = "committees.missing",

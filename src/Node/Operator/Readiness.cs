@@ -19,8 +19,8 @@ public sealed class Readiness(NodeQuestions node, NodeFacts facts, OperatorContr
     /// <summary>Every reason that <see cref="ObjectionsAsync"/> may give, by its stable name.</summary>
     public static IReadOnlyList<string> Reasons { get; } =
     [
-        "draining", "not-set-up", "not-synced", "time-not-authenticated", "committee-equivocated", "no-key", "no-execution-endpoint",
-        "busy", "not-responding",
+        "draining", "not-set-up", "not-synced", "time-not-authenticated", "committee-equivocated", "invalid-block", "no-key",
+        "no-execution-endpoint", "busy", "not-responding",
     ];
 
     /// <summary>Why the node would not sign a block now, or could answer no call; empty when it would.</summary>

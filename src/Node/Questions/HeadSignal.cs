@@ -31,12 +31,14 @@ public sealed class HeadSignal
         {
             Receive<BeaconSync.HeadAdvanced>(_ => signal.Raise());
             Receive<BeaconSync.HeaderProven>(_ => signal.Raise());
+            Receive<BeaconSync.BlockJudged>(_ => signal.Raise());
         }
 
         protected override void PreStart()
         {
             Context.System.EventStream.Subscribe(Self, typeof(BeaconSync.HeadAdvanced));
             Context.System.EventStream.Subscribe(Self, typeof(BeaconSync.HeaderProven));
+            Context.System.EventStream.Subscribe(Self, typeof(BeaconSync.BlockJudged));
         }
     }
 }

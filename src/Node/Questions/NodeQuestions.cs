@@ -98,6 +98,10 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
     public Task<Result<EndpointsStatus, NotReady>> ExecutionEndpointsAsync(CancellationToken cancellationToken = default) =>
         AskAsync<EndpointsStatus>(new GetEndpoints(), cancellationToken);
 
+    /// <summary>How far the blocks of heads are executed again.</summary>
+    public Task<Result<ReexecutionStatus, NotReady>> ReexecutionAsync(CancellationToken cancellationToken = default) =>
+        AskAsync<ReexecutionStatus>(new GetReexecution(), cancellationToken);
+
     /// <summary>Whether an execution endpoint proves the state of the head: asked of the endpoints where nothing recent says so.</summary>
     public Task<Result<EndpointsProbed, NotReady>> ProbeEndpointsAsync(
         BeaconSync.SignableHead head, CancellationToken cancellationToken = default) => AskAsync<EndpointsProbed>(
@@ -238,6 +242,7 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
                 BeaconSync.NotSynced notSynced => new NotReady.NotSynced(notSynced.Reason),
                 BeaconSync.TimeNotAuthenticated unsure => new NotReady.TimeNotAuthenticated(unsure.Reason),
                 BeaconSync.Equivocated equivocated => new NotReady.Equivocated(equivocated.Reason),
+                BeaconSync.InvalidBlock invalid => new NotReady.InvalidBlock(invalid.Reason),
                 KeyCustody.NoKey noKey => new NotReady.NoKey(noKey.Reason),
                 Busy { OfClient: true } busy => new NotReady.ClientBusy(busy.MaxCalls),
                 Busy busy => new NotReady.Busy(busy.MaxCalls),

@@ -16,6 +16,9 @@ public abstract record NotReady(string Code, string Reason)
     /// <summary>The sync committee signed for two chains, and the operator has not judged that yet.</summary>
     public sealed record Equivocated(string Reason) : NotReady("committee-equivocated", Reason);
 
+    /// <summary>The newest head's block is invalid, or is after one that is, although the sync committee signed for it.</summary>
+    public sealed record InvalidBlock(string Reason) : NotReady("invalid-block", Reason);
+
     /// <summary>The node holds no network key.</summary>
     public sealed record NoKey(string Reason) : NotReady("no-key", Reason);
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Helios.Actors.Beacon;
+using Helios.Actors.Execution;
 using Helios.Node.Http;
 using Helios.Node.Questions;
 using Helios.Protocol.Overlay;
@@ -7,8 +8,9 @@ using Helios.Protocol.Overlay;
 namespace Helios.Node.Rest;
 
 /// <summary>
-/// <c>GET /v1/evidence</c>: the proof that the sync committee signed for two chains, and whom members gave the network's keys to, for
-/// anybody to verify. Not signed, because each update carries the committee's own signature, and each entry its giver's.
+/// <c>GET /v1/evidence</c>: the proof that the sync committee signed for two chains, the invalid blocks that it signed for, and whom
+/// members gave the network's keys to, for anybody to verify. Not signed, because each update carries the committee's own signature, and
+/// each entry its giver's.
 /// </summary>
 public static class EvidenceEndpoint
 {
@@ -17,10 +19,13 @@ public static class EvidenceEndpoint
         if (!(await node.EquivocationAsync(cancellationToken))
             .TryGetValue(out BeaconSync.EquivocationStatus? status, out NotReady? notReady))
             return ApiError.Of(notReady);
+        ExecutionMessages.ReexecutionStatus? executed =
+            (await node.ReexecutionAsync(cancellationToken)).Match<ExecutionMessages.ReexecutionStatus?>(known => known, _ => null);
         HandOverLog? log = (await node.OverlayAsync(cancellationToken)).Match(overlay => overlay.HandOvers, _ => null);
         return AnswerJson.Plain(new JsonObject
         {
             ["equivocations"] = status.Found is { } found ? new JsonArray(Describe(found, status.IsJudged)) : new JsonArray(),
+            ["invalidBlocks"] = new JsonArray([.. (executed?.Condemned ?? []).Select(Describe)]),
             ["networkId"] = log?.NetworkId.ToString(),
             ["handOvers"] = new JsonArray([.. (log?.All ?? []).Select(Describe)]),
             ["twoLogs"] = new JsonArray(
@@ -38,6 +43,19 @@ public static class EvidenceEndpoint
         ["judged"] = isJudged,
         ["ours"] = Describe(found.Evidence.Ours),
         ["theirs"] = Describe(found.Evidence.Theirs),
+    };
+
+    /// <summary>Whoever has the block executes it on a witness, and sees the same check fail.</summary>
+    private static JsonObject Describe(CondemnedBlock invalid) => new()
+    {
+        ["number"] = invalid.Header.Number,
+        ["hash"] = invalid.BlockHash.ToString(),
+        ["slot"] = invalid.Slot.Value,
+        ["check"] = invalid.Check.ToString(),
+        ["detail"] = invalid.Detail,
+        ["witness"] = invalid.Witness.ToString(),
+        ["header"] = Hex.Encode(invalid.Header.Encode()),
+        ["seen"] = invalid.Seen.ToString("yyyy-MM-ddTHH:mm:ssZ"),
     };
 
     private static JsonObject Describe(SignedHandOver signed) => new()

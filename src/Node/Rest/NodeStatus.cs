@@ -28,6 +28,7 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
     {
         Task<Result<BeaconSync.SyncStatus, NotReady>> asksSync = node.StatusAsync(cancellationToken);
         Task<Result<ExecutionMessages.EndpointsStatus, NotReady>> asksExecution = node.ExecutionEndpointsAsync(cancellationToken);
+        Task<Result<ExecutionMessages.ReexecutionStatus, NotReady>> asksReexecution = node.ReexecutionAsync(cancellationToken);
         Task<Result<BeaconSync.SignableHead, NotReady>> asksHead = node.HeadAsync(cancellationToken);
         Task<Result<Secp256k1PublicKey, NotReady>> asksKey = node.PublicKeyAsync(cancellationToken);
         Task<Result<NodeTime.Status, NotReady>> asksTime = node.TimeAsync(cancellationToken);
@@ -37,6 +38,7 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
         (var sync, var head, var key, var time) = (await asksSync, await asksHead, await asksKey, await asksTime);
         (var collateral, var overlay) = (await asksCollateral, await asksOverlay);
         Result<ExecutionMessages.EndpointsStatus, NotReady> execution = await asksExecution;
+        Result<ExecutionMessages.ReexecutionStatus, NotReady> reexecution = await asksReexecution;
         if ((Late(sync) ?? Late(execution) ?? Late(head) ?? Late(key) ?? Late(time) ?? Late(collateral) ?? Late(overlay)) is { } late)
             return ApiError.Of(late);
         return AnswerJson.Plain(new JsonObject
@@ -54,7 +56,13 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
             ["equivocation"] = (await asksEquivocation).Match(CurrentStatement.Describe, _ => null),
             ["overlay"] = overlay.Match(Describe, _ => null),
             ["policy"] = PolicyOf(facts),
-            ["execution"] = execution.Match(known => (JsonObject?)new JsonObject { ["endpoints"] = Describe(known.Endpoints) }, _ => null),
+            ["execution"] = execution.Match(
+                known => (JsonObject?)new JsonObject
+                {
+                    ["endpoints"] = Describe(known.Endpoints),
+                    ["reexecution"] = reexecution.Match(Describe, _ => null),
+                },
+                _ => null),
             ["sync"] = sync.Match(Describe, Describe),
         });
     }
@@ -75,6 +83,23 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
     {
         NotReady.NotSetUp => new JsonObject { ["phase"] = "awaiting-setup", ["waitingFor"] = "POST /setup" },
         _ => new JsonObject { ["phase"] = "restarting", ["waitingFor"] = notReady.Reason },
+    };
+
+    private static JsonObject? Describe(ExecutionMessages.ReexecutionStatus status) => new()
+    {
+        ["mode"] = status.Mode.ToString().ToLowerInvariant(),
+        ["valid"] = status.Valid,
+        ["invalid"] = status.Invalid,
+        ["unjudged"] = status.Unjudged,
+        ["running"] = status.Running,
+        ["reason"] = status.WhyUnjudged,
+        ["last"] = status.Last is not { } last ? null : new JsonObject
+        {
+            ["number"] = last.Number,
+            ["hash"] = last.Hash.ToString(),
+            ["valid"] = last.IsValid,
+            ["seconds"] = Math.Round(last.Took.TotalSeconds, 3),
+        },
     };
 
     /// <param name="notReady">Why <c>latest</c> is not signed now; null when it is.</param>

@@ -6,7 +6,7 @@ namespace Helios.Protocol.Curves;
 internal static class MultiScalar
 {
     /// <summary>From this many terms on, buckets are faster than a table for each point.</summary>
-    private const int ManyTerms = 256;
+    private const int ManyTerms = 64;
 
     internal const int TermsPerCheck = 64;
 
@@ -93,34 +93,30 @@ internal static class MultiScalar
             digits[bits] = 1;
     }
 
-    /// <summary>Pippenger's buckets: for each window of the scalars, the points of one digit are added up, then Σ digit·bucket is taken
-    /// by running sums.</summary>
+    /// <summary>
+    /// Pippenger's buckets with signed digits: for each window of the scalars, the points of one digit are added up, then Σ digit·bucket is
+    /// taken by running sums.
+    /// </summary>
     private static JacobianPoint<T> FillBuckets<T>(ReadOnlySpan<ScalarMultiple<T>> terms, int bits, ComputeTurn turn)
         where T : struct, IField<T>
     {
-        int window = Math.Min(BitOperations.Log2((uint)terms.Length) - 3, 12);
-        JacobianPoint<T>[] buckets = new JacobianPoint<T>[1 << window];
+        int window = Math.Clamp(BitOperations.Log2((uint)terms.Length) - 3, 4, 12);
+        int windows = (bits / window) + 1, buckets = 1 << window - 1;
+        sbyte[] carries = new sbyte[terms.Length];
+        var filled = new AffinePoint<T>[windows][];
+        for (int i = 0; i < windows; i++)
+            filled[i] = AffineBuckets.Fill<T>(terms, carries, i * window, window, turn);
         JacobianPoint<T> total = JacobianPoint<T>.Infinity;
-        for (int low = (bits - 1) / window * window; low >= 0; low -= window)
+        for (int i = windows - 1; i >= 0; i--)
         {
-            for (int i = 0; i < window; i++)
+            for (int doubled = 0; doubled < window; doubled++)
                 total = JacobianPoint<T>.Double(total);
-
-            Array.Fill(buckets, JacobianPoint<T>.Infinity);
-            for (int i = 0; i < terms.Length; i++)
-            {
-                if (i % TermsPerCheck == 0)
-                    turn.Check();
-                int digit = (int)(terms[i].Scalar >> low) & buckets.Length - 1;
-                if (digit != 0)
-                    buckets[digit] += terms[i].Point;
-            }
             JacobianPoint<T> running = JacobianPoint<T>.Infinity;
-            for (int digit = buckets.Length - 1; digit > 0; digit--)
+            for (int bucket = buckets - 1; bucket >= 0; bucket--)
             {
-                if (digit % TermsPerCheck == 0)
+                if (bucket % TermsPerCheck == 0)
                     turn.Check();
-                running += buckets[digit];
+                running += filled[i][bucket];
                 total += running;
             }
         }

@@ -26,20 +26,45 @@ public sealed class BlockAccessList
             changes.Write(slot, Index, value);
     }
 
+    /// <summary>Everything that a transaction touched.</summary>
+    /// <param name="before">The account before the transaction.</param>
+    internal void Add(JournaledState state, Func<Address, AccountState> before)
+    {
+        foreach (StateAccount account in state.Accounts)
+            Add(account, before(account.Address));
+        foreach (Address precompile in state.CalledPrecompiles)
+            Touch(precompile);
+    }
+
+    /// <summary>The account, of which nothing changed.</summary>
+    internal void Touch(Address address) => Of(address);
+
+    /// <summary>A withdrawal (EIP-4895), even of nothing.</summary>
+    /// <param name="amount">Wei.</param>
+    /// <param name="before">The account before it.</param>
+    internal void Receive(Address address, U256 amount, AccountState before)
+    {
+        AccountChanges changes = Of(address);
+        if (!amount.IsZero)
+            changes.SetBalance(Index, before.Balance + amount);
+    }
+
     /// <summary>An account that a transaction touched, as it is after it.</summary>
     /// <param name="before">The account before the transaction.</param>
-    internal void Add(StateAccount account, AccountState before)
+    private void Add(StateAccount account, AccountState before)
     {
         AccountChanges changes = Of(account.Address);
-        foreach ((U256 key, StateAccount.Slot slot) in account.Storage ?? [])
+        foreach ((U256 key, StateAccount.Slot slot) in account.Storage ?? account.DestroyedStorage ?? [])
         {
+            if (!slot.IsRead)
+                continue; // its access was not paid
             if (account.IsSelfDestructed || slot.Current == slot.Original)
                 changes.Read(key);
             else
                 changes.Write(key, Index, slot.Current);
         }
         if (account.Balance != before.Balance)
-            changes.Balances.Add((Index, account.Balance));
+            changes.SetBalance(Index, account.Balance);
         if (account.Nonce != before.Nonce)
             changes.Nonces.Add((Index, account.Nonce));
         if (account.CodeHash != before.CodeHash)
@@ -78,6 +103,14 @@ public sealed class BlockAccessList
         public List<(uint Index, ulong Nonce)> Nonces { get; } = [];
 
         public List<(uint Index, Bytecode Code)> Codes { get; } = [];
+
+        /// <summary>Only the last of several in one step counts, as of the withdrawals of a block.</summary>
+        public void SetBalance(uint index, U256 balance)
+        {
+            if (Balances is [.., (var last, _)] && last == index)
+                Balances.RemoveAt(Balances.Count - 1);
+            Balances.Add((index, balance));
+        }
 
         public void Read(U256 slot) => _reads.Add(slot);
 

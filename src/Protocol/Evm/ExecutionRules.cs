@@ -1,4 +1,5 @@
 using Helios.Protocol.Beacon;
+using Helios.Protocol.Execution;
 using Helios.Protocol.LightClient;
 
 namespace Helios.Protocol.Evm;
@@ -37,6 +38,22 @@ public static class ExecutionRules
         return chain.Undated.FirstOrDefault(fork => fork.Contains(epoch)) is { } undated
             ? $"a block of time {timestamp} would be of epoch {epoch}, and the fork of version {undated.Version} may have begun then"
             : rules;
+    }
+
+    /// <summary>The rules of a block before a head's, by the time between them, as in <see cref="After"/>.</summary>
+    /// <param name="header">Of an ancestor of the block.</param>
+    /// <inheritdoc cref="At" path="/returns"/>
+    public static Result<ChainRules, string> Before(BeaconChain chain, ProvenBlock block, BlockHeader header) =>
+        At(chain, ProvenBlock.Of(block, header.Hash(), header, SlotBefore(chain, block, header)));
+
+    private static Slot SlotBefore(BeaconChain chain, ProvenBlock block, BlockHeader header)
+    {
+        if (header.SlotNumber is { } named)
+            return new Slot(named);
+        UInt128 between = (UInt128)(block.Timestamp - Math.Min(header.Timestamp, block.Timestamp))
+            * TimeSpan.TicksPerSecond / (ulong)chain.SlotDuration.Ticks;
+        ulong slot = block.BuiltFor(chain).Value;
+        return new Slot(slot - (ulong)UInt128.Min(between, slot));
     }
 
     /// <summary>

@@ -125,6 +125,7 @@ internal sealed class Interpreter(
 
     private void RunPrecompile(Precompile precompile, Message message, JournaledState.Snapshot snapshot)
     {
+        state.NotePrecompile(message.CodeAddress);
         ulong cost = precompile.GasCost(message.Data.Span);
         bool canPay = cost <= (ulong)message.Gas;
         if (canPay && precompile.TryRun(message.Data.Span, turn, out byte[] output))

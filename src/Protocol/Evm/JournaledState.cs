@@ -36,6 +36,7 @@ internal sealed class JournaledState(IStateReader before, Fork fork, LogTrace? t
     private readonly List<Change> _changes = [];
     private readonly List<Log> _logs = [];
     private HashSet<StorageSlot>? _announcedSlots;
+    private HashSet<Address>? _calledPrecompiles;
     private Address? _withPendingNonce;
     private StateAccount? _recent;
     private int _begun;
@@ -53,6 +54,15 @@ internal sealed class JournaledState(IStateReader before, Fork fork, LogTrace? t
     /// name accounts that were not read.
     /// </summary>
     public IReadOnlyCollection<Address> Touched => _touched;
+
+    /// <summary>EIP-7928: the precompiles that were called, from Amsterdam on. They are not read for that.</summary>
+    public IEnumerable<Address> CalledPrecompiles => _calledPrecompiles ?? [];
+
+    public void NotePrecompile(Address address)
+    {
+        if (fork >= Fork.Amsterdam)
+            (_calledPrecompiles ??= []).Add(address);
+    }
 
     public Snapshot Begin() => new(_begun = _changes.Count, _logs.Count, trace?.Count ?? 0, Refund);
 
@@ -232,7 +242,7 @@ internal sealed class JournaledState(IStateReader before, Fork fork, LogTrace? t
             account.Nonce = 0;
             account.Code = Bytecode.Empty;
             account.CodeHash = Keccak256.OfNothing;
-            account.Storage = null;
+            (account.DestroyedStorage, account.Storage) = (account.Storage, null);
             if (fork < Fork.Amsterdam)
                 account.Balance = U256.Zero;
         }

@@ -47,6 +47,9 @@ internal sealed class StateAccount(Address address, AccountState before)
 
     public Dictionary<U256, Slot>? Storage;
 
+    /// <summary>What it was before the account was destroyed; null where it was not.</summary>
+    public Dictionary<U256, Slot>? DestroyedStorage;
+
     public Dictionary<U256, Word>? Transient;
 
     /// <summary>Whether it had storage before the transaction; if not, every slot is zero and is not read.</summary>

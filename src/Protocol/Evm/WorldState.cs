@@ -3,7 +3,7 @@ using Helios.Protocol.Trie;
 namespace Helios.Protocol.Evm;
 
 /// <summary>The state of a chain in memory: every account with its storage and code, under a state root. Transactions change it.</summary>
-public sealed class WorldState : IStateReader
+public sealed class WorldState : IChangingState
 {
     private readonly StateTrie _accounts;
     private readonly Dictionary<Address, StorageTrie> _storage;
@@ -70,12 +70,9 @@ public sealed class WorldState : IStateReader
     /// <summary>Takes over what a transaction changed.</summary>
     internal void Commit(JournaledState state)
     {
-        foreach (StateAccount account in state.Accounts)
-        {
-            AccessList?.Add(account, Account(account.Address));
-            if (account.IsChanged)
-                Commit(account);
-        }
+        AccessList?.Add(state, Account);
+        foreach (StateAccount account in state.Accounts.Where(account => account.IsChanged))
+            Commit(account);
         foreach (Address touched in state.Touched)
         {
             if (Account(touched).IsEmpty)
@@ -109,6 +106,8 @@ public sealed class WorldState : IStateReader
         _storage.Remove(address);
         _accounts.Set(address, AccountState.Empty);
     }
+
+    void IChangingState.Commit(JournaledState state) => Commit(state);
 
     AccountState IStateReader.ReadAccount(Address address) => Account(address);
 

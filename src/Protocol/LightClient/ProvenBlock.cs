@@ -36,7 +36,7 @@ public sealed class ProvenBlock
         _ownSlot = slot;
     }
 
-    private ProvenBlock(Slot slot, Hash32 blockHash, BlockHeader header)
+    private ProvenBlock(Slot slot, Hash32 blockHash, BlockHeader header, Slot? builtFor = null)
     {
         Slot = slot;
         BlockHash = blockHash;
@@ -53,7 +53,7 @@ public sealed class ProvenBlock
         ExcessBlobGas = header.ExcessBlobGas;
         SlotNumber = header.SlotNumber;
         Header = header;
-        _ownSlot = header.SlotNumber is { } number ? new Slot(number) : null;
+        _ownSlot = builtFor ?? (header.SlotNumber is { } number ? new Slot(number) : null);
     }
 
     /// <summary>The slot of the beacon header that proves the block.</summary>
@@ -115,6 +115,11 @@ public sealed class ProvenBlock
 
     /// <summary>Called by <c>ProvenState</c>, which has compared the hash with that of the head's ancestor.</summary>
     internal static ProvenBlock Of(ProvenBlock head, Hash32 blockHash, BlockHeader header) => new(head.Slot, blockHash, header);
+
+    /// <summary>Called by <c>ExecutionRules</c>, of an ancestor of the head.</summary>
+    /// <param name="builtFor">The slot that the ancestor was built for.</param>
+    internal static ProvenBlock Of(ProvenBlock head, Hash32 blockHash, BlockHeader header, Slot builtFor) =>
+        new(head.Slot, blockHash, header, builtFor);
 }
 
 /// <summary>A verified header without an execution payload header, as all are before Capella and from Gloas on.</summary>

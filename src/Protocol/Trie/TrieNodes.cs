@@ -14,6 +14,8 @@ public sealed class TrieNodes
 
     public int Count => _nodes.Count;
 
+    public IEnumerable<Hash32> Hashes => _nodes.Keys;
+
     public byte[]? Find(Hash32 hash) => _nodes.GetValueOrDefault(hash);
 
     /// <summary>Hashes each of these, and adds it.</summary>

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Helios.Devnet.Execution;
 using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.Rlp;
+using Helios.Protocol.Evm.Stateless;
+using Helios.Protocol.Execution;
 using Helios.Protocol.Trie;
 
 namespace Helios.Devnet.Tests.Execution;

@@ -41,6 +41,8 @@ public sealed class NodeOptionsTests
             ("helios.execution.max-calls", options.Execution.MaxCalls, 64),
             ("helios.execution.max-calls-per-client", options.Execution.MaxCallsPerClient, 16),
             ("helios.execution.max-rounds", options.Execution.MaxRounds, 64),
+            ("helios.execution.reexecute", (options.Execution.Reexecution, options.Beacon.Reexecution),
+                (ReexecutionMode.Off, ReexecutionMode.Off)),
             ("helios.execution.max-headers", options.Execution.MaxHeaders, 10_000),
             ("helios.execution.max-log-blocks", options.Execution.MaxLogBlocks, 500),
             ("helios.execution.gas-cap", options.Execution.GasCap, 50_000_000UL),

@@ -13,6 +13,8 @@ public sealed class MultiScalarTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(40)]
+    [InlineData(63)]
+    [InlineData(64)]
     [InlineData(255)]
     [InlineData(256)]
     public void The_sum_is_that_of_one_multiplication_each(int count)
@@ -40,6 +42,8 @@ public sealed class MultiScalarTests
             ScalarMultiple<Fp>[] terms = [new(G1.Generator, edge)];
             MultiScalar.Sum<Fp>(terms, ComputeTurn.Endless).ShouldBe(OneByOne(terms));
         }
+        ScalarMultiple<Fp>[] all = [.. edges.Select(edge => new ScalarMultiple<Fp>(G1.Generator, edge))];
+        MultiScalar.Sum<Fp>(all, ComputeTurn.Endless).ShouldBe(OneByOne(all), "with buckets");
     }
 
     [Theory]

@@ -211,6 +211,7 @@ internal static class CallInstructions
             return false;
         if (evm.Interpreter.Precompiles.Contains(address))
         {
+            evm.State.NotePrecompile(address);
             callee = new Callee(address, Bytecode.Empty, IsDelegated: false);
             return true;
         }

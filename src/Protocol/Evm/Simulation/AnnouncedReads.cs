@@ -15,7 +15,7 @@ internal static class AnnouncedReads
     public static EthCallResult.NeedsState? Missing(ImmutableArray<PlannedBlock> blocks, ProvenState state)
     {
         IEnumerable<Address> called = blocks.SelectMany(block => block.Calls.Calls.Select(call => call.To).OfType<Address>());
-        ImmutableArray<Address> withCode = [.. SystemAddresses.All.Concat(called).Distinct().Take(MaxAccounts)];
+        ImmutableArray<Address> withCode = [.. SystemAddresses.All(Fork.Prague).Concat(called).Distinct().Take(MaxAccounts)];
         ImmutableArray<Address> accounts =
         [
             .. withCode

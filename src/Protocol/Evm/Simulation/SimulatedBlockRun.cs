@@ -144,7 +144,7 @@ internal sealed class SimulatedBlockRun
             .TryGetValue(out byte[]? deposits, out string? malformed))
             return SimulationFault.Other($"failed to parse deposit logs: {malformed}");
         _requests.Add(deposits);
-        foreach ((byte type, string name, Address contract) in SystemAddresses.Requests)
+        foreach ((byte type, string name, Address contract, _) in SystemAddresses.Requests(_rules.Fork))
         {
             if (!((IStateReader)_state).ReadAccount(contract).HasCode)
                 return SimulationFault.Other($"failed to process {name} queue: empty system contract: no code at {contract}");

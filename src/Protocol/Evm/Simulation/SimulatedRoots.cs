@@ -9,17 +9,15 @@ namespace Helios.Protocol.Evm.Simulation;
 /// </summary>
 internal sealed class SimulatedRoots
 {
-    private readonly TrieNodes _nodes;
-    private readonly StateTrie _accounts;
-    private readonly Dictionary<Address, StorageTrie> _storage = [];
+    private readonly ChangedTries _tries;
     private readonly HashSet<Address> _missingAccounts = [];
     private readonly HashSet<StorageSlot> _missingSlots = [];
 
     /// <param name="before">With its proofs.</param>
     public SimulatedRoots(ProvenState before)
     {
-        _nodes = before.Recording?.Nodes ?? throw new ArgumentException("without proofs there is no root", nameof(before));
-        _accounts = new StateTrie(before.StateRoot, _nodes.Find);
+        TrieNodes nodes = before.Recording?.Nodes ?? throw new ArgumentException("without proofs there is no root", nameof(before));
+        _tries = new ChangedTries(before.StateRoot, nodes.Find);
     }
 
     /// <summary>A node that nobody can be asked for by a key: its place is too deep.</summary>
@@ -42,52 +40,14 @@ internal sealed class SimulatedRoots
     /// </returns>
     public Hash32 After(SimulatedState state, ComputeTurn turn)
     {
-        foreach ((Address address, SimulatedState.Account account) in state.TakeChanged().OrderBy(changed => !changed.Account.Exists))
+        _tries.Take(state, (address, slot, missing) =>
         {
-            StorageTrie storage = StorageOf(address, account);
-            // what is put first may spare a deletion the child that it would need
-            foreach (U256 slot in account.Written.OrderBy(slot => account.Words[slot].IsZero))
-            {
-                Try(
-                    () => storage.Set(slot, account.Words[slot]),
-                    missing => Slot(new StorageSlot(address, slot), missing, turn));
-            }
-            account.Written.Clear();
-            account.IsNewlyReplaced = false;
-            Try(
-                () => Put(address, account, storage),
-                missing => Account(address, missing, turn));
-        }
-        return Needs is null && OutOfReach is null ? _accounts.Root : Hash32.Zero;
-    }
-
-    private StorageTrie StorageOf(Address address, SimulatedState.Account account)
-    {
-        if (account.IsNewlyReplaced)
-            return _storage[address] = new StorageTrie();
-        if (!_storage.TryGetValue(address, out StorageTrie? trie))
-            _storage.Add(address, trie = new StorageTrie(account.StorageRootBefore, _nodes.Find));
-        return trie;
-    }
-
-    private void Put(Address address, SimulatedState.Account account, StorageTrie storage)
-    {
-        if (account.Exists)
-            _accounts.SetEvenIfEmpty(address, new AccountState(account.Nonce, account.Balance, storage.Root, account.CodeHash));
-        else
-            _accounts.Set(address, AccountState.Empty);
-    }
-
-    private static void Try(Action change, Action<MissingTrieNodeException> onMissing)
-    {
-        try
-        {
-            change();
-        }
-        catch (MissingTrieNodeException missing)
-        {
-            onMissing(missing);
-        }
+            if (slot is { } changed)
+                Slot(new StorageSlot(address, changed), missing, turn);
+            else
+                Account(address, missing, turn);
+        });
+        return Needs is null && OutOfReach is null ? _tries.Root : Hash32.Zero;
     }
 
     private void Slot(StorageSlot changed, MissingTrieNodeException missing, ComputeTurn turn)

@@ -9,7 +9,7 @@ namespace Helios.Protocol.Evm.Simulation;
 /// <param name="own">Of the block that they follow.</param>
 /// <param name="number">Of that block.</param>
 /// <param name="hash">Of that block.</param>
-internal sealed class SimulatedState(IStateReader own, ulong number, Hash32 hash) : IStateReader
+internal sealed class SimulatedState(IStateReader own, ulong number, Hash32 hash) : IChangingState
 {
     /// <summary>Stands for the root of storage that has something; nothing is proven with it.</summary>
     private static readonly Hash32 SomeStorage = Keccak256.Hash("simulated"u8);
@@ -64,6 +64,9 @@ internal sealed class SimulatedState(IStateReader own, ulong number, Hash32 hash
     private readonly Dictionary<Hash32, Bytecode> _codes = [];
     private readonly Dictionary<ulong, Hash32> _hashes = new() { [number] = hash };
 
+    /// <summary>What transactions and withdrawals touch is added to it, where it is there (EIP-7928).</summary>
+    public BlockAccessList? AccessList { get; init; }
+
     /// <summary>Those that were changed since this was asked for last.</summary>
     public (Address Address, Account Account)[] TakeChanged()
     {
@@ -96,6 +99,7 @@ internal sealed class SimulatedState(IStateReader own, ulong number, Hash32 hash
     /// <param name="amount">Wei.</param>
     public void Withdraw(Address address, U256 amount)
     {
+        AccessList?.Receive(address, amount, ((IStateReader)this).ReadAccount(address));
         if (amount.IsZero)
         {
             Touch(address);
@@ -108,6 +112,7 @@ internal sealed class SimulatedState(IStateReader own, ulong number, Hash32 hash
     /// <summary>Takes over what a transaction changed.</summary>
     public void Commit(JournaledState state)
     {
+        AccessList?.Add(state, ((IStateReader)this).ReadAccount);
         foreach (StateAccount changed in state.Accounts.Where(account => account.IsChanged))
         {
             Account account = Change(changed.Address);

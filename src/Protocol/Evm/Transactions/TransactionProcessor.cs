@@ -8,7 +8,13 @@ public static class TransactionProcessor
     /// <summary>Runs the transaction and changes the world, or refuses it and changes nothing.</summary>
     /// <param name="room">What the transactions before it have left of the block.</param>
     public static Result<TransactionOutcome, TransactionRejection> Process(
-        WorldState world, BlockContext block, ChainRules rules, SignedTransaction signed, BlockRoom room)
+        WorldState world, BlockContext block, ChainRules rules, SignedTransaction signed, BlockRoom room) =>
+        Process(world, block, rules, signed, room, ComputeTurn.Endless);
+
+    /// <inheritdoc cref="Process(WorldState, BlockContext, ChainRules, SignedTransaction, BlockRoom)"/>
+    /// <exception cref="UnknownBlobPriceException">It depends on blob parameters that this build does not have.</exception>
+    internal static Result<TransactionOutcome, TransactionRejection> Process(
+        IChangingState world, BlockContext block, ChainRules rules, SignedTransaction signed, BlockRoom room, ComputeTurn turn)
     {
         Transaction transaction = signed.Transaction;
         var state = new JournaledState(world, rules.Fork);
@@ -21,7 +27,7 @@ public static class TransactionProcessor
         if (invalid is { } reason)
             return reason;
 
-        return Execute(world, state, sender, block, rules, transaction);
+        return Execute(world, state, sender, block, rules, transaction, turn);
     }
 
     /// <summary>execution-specs, <c>validate_transaction</c>: whether a block under these rules can hold it, on whatever state.</summary>
@@ -95,7 +101,8 @@ public static class TransactionProcessor
     }
 
     private static TransactionOutcome Execute(
-        WorldState world, JournaledState state, StateAccount sender, BlockContext block, ChainRules rules, Transaction transaction)
+        IChangingState world, JournaledState state, StateAccount sender, BlockContext block, ChainRules rules, Transaction transaction,
+        ComputeTurn turn)
     {
         U256 price = transaction.EffectiveGasPrice(block.BaseFee) ?? throw new InvalidOperationException("the fee was checked");
         U256 cost = UpfrontCost.Of(transaction, price, rules.Blobs.BaseFeePerBlobGas(block.ExcessBlobGas));
@@ -103,7 +110,7 @@ public static class TransactionProcessor
         state.IncrementNonce(sender);
 
         var environment = new TransactionEnvironment(transaction, sender.Address, price);
-        TransactionOutcome outcome = TransactionExecution.Run(state, block, rules, environment, transaction.Nonce, ComputeTurn.Endless);
+        TransactionOutcome outcome = TransactionExecution.Run(state, block, rules, environment, transaction.Nonce, turn);
 
         state.SetBalance(sender, sender.Balance + ((transaction.GasLimit - outcome.GasUsed) * price));
         StateAccount coinbase = state.Account(block.Coinbase);

@@ -1,12 +1,10 @@
 using System.Text.Json;
-using Helios.Protocol.Execution;
-using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.Json;
 
-namespace Helios.Devnet.Tests.Execution;
+namespace Helios.Protocol.Execution.Rpc;
 
 /// <summary>The answer to <c>debug_executionWitness</c>, as go-ethereum (headers are objects) and reth (headers are RLP) give it.</summary>
-internal static class WitnessAnswer
+public static class WitnessAnswer
 {
     /// <exception cref="MalformedInputException">Not a witness.</exception>
     public static UntrustedWitness Decode(JsonElement json)
@@ -15,7 +13,6 @@ internal static class WitnessAnswer
         return new UntrustedWitness(
             witness["state"].Items(node => node.Bytes()),
             witness["codes"].Items(code => code.Bytes()),
-            [.. json.GetProperty("headers").EnumerateArray().Select(header => header.ValueKind == JsonValueKind.String
-                ? BlockHeader.Decode(Hex.Decode(header.GetString()!)) : BlockAnswer.DecodeHeader(header))]);
+            witness["headers"].Items(header => header.IsText ? BlockHeader.Decode(header.Bytes()) : BlockAnswer.DecodeHeader(header)));
     }
 }

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Trie;
 
-namespace Helios.Devnet.Tests.Execution;
+namespace Helios.Protocol.Evm.Stateless;
 
 /// <summary>
 /// What the execution of one block reads of the state before it (<c>debug_executionWitness</c>). Nodes are found by their hashes from the
@@ -11,7 +12,7 @@ namespace Helios.Devnet.Tests.Execution;
 /// else the endpoint put into it counts for nothing, and what is missing is unknown.
 /// </summary>
 /// <remarks>Immutable. It proves the state before the block, and not the one after it.</remarks>
-internal sealed class ExecutionWitness
+public sealed class ExecutionWitness
 {
     private readonly TrieNodes _nodes;
     private readonly ImmutableDictionary<Hash32, byte[]> _codes;
@@ -19,7 +20,12 @@ internal sealed class ExecutionWitness
 
     private ExecutionWitness(
         BlockHeader parent, TrieNodes nodes, ImmutableDictionary<Hash32, byte[]> codes, ImmutableDictionary<ulong, Hash32> hashes) =>
-        (Parent, _nodes, _codes, _hashes) = (parent, nodes, codes, hashes);
+        (Parent, _nodes, _codes, _hashes, Digest) = (parent, nodes, codes, hashes, DigestOf(nodes.Hashes, codes.Keys));
+
+    /// <summary>
+    /// Names its content, whatever the order: SHA-256 of the Keccak hashes of its nodes, then of its codes, each in their order by value.
+    /// </summary>
+    public Hash32 Digest { get; }
 
     /// <summary>Its state root is the one that everything here is proven against.</summary>
     public BlockHeader Parent { get; }
@@ -64,12 +70,17 @@ internal sealed class ExecutionWitness
     /// <summary>The hash of an ancestor of the block; null where it is not known.</summary>
     public Hash32? BlockHash(ulong number) => _hashes.TryGetValue(number, out Hash32 hash) ? hash : null;
 
+    private static Hash32 DigestOf(params ReadOnlySpan<IEnumerable<Hash32>> parts)
+    {
+        using IncrementalHash digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (IEnumerable<Hash32> part in parts)
+        {
+            foreach (Hash32 hash in part.Order(Comparer<Hash32>.Create((x, y) => x.Span.SequenceCompareTo(y.Span))))
+                digest.AppendData(hash.Span);
+        }
+        return new Hash32(digest.GetHashAndReset());
+    }
+
     private static ImmutableDictionary<Hash32, T> ByHash<T>(ImmutableArray<T> all, Func<T, Hash32> hashOf) =>
         ImmutableDictionary<Hash32, T>.Empty.SetItems(all.Select(item => KeyValuePair.Create(hashOf(item), item)));
 }
-
-/// <summary>A witness as an endpoint gives it, of which nothing is believed yet.</summary>
-/// <param name="Nodes">RLP of nodes of the tries, in any order.</param>
-/// <param name="Codes">In any order.</param>
-/// <param name="Headers">The parent's, and those of the blocks before it whose hashes are read.</param>
-internal sealed record UntrustedWitness(ImmutableArray<byte[]> Nodes, ImmutableArray<byte[]> Codes, ImmutableArray<BlockHeader> Headers);

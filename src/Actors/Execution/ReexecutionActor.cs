@@ -1,0 +1,101 @@
+using Akka.Actor;
+using Helios.Actors.Beacon;
+using Helios.Actors.Telemetry;
+using Helios.Actors.Upstreams;
+using static Helios.Actors.Execution.ExecutionMessages;
+
+namespace Helios.Actors.Execution;
+
+/// <summary>
+/// Has one head's block judged after the other; of those that come meanwhile the newest waits. It asks and computes off the path of calls
+/// and signatures, and tells the beacon side the judgement. When it fails, it is started again, and knows no verdict any more but the
+/// evidence that the beacon side has.
+/// </summary>
+internal sealed class ReexecutionActor : ReceiveActor
+{
+    private readonly Parts _parts;
+    private readonly CancellationTokenSource _stopped = new();
+    private JudgedBlocks _known = JudgedBlocks.None;
+    private ReexecutionStatus _status;
+    private (Begin Of, IActorRef Asker)? _running;
+    private (Begin Of, IActorRef Asker)? _next;
+
+    public ReexecutionActor(Parts parts)
+    {
+        _parts = parts;
+        _status = ReexecutionStatus.Of(parts.Mode);
+        Receive<Begin>(OnBegin);
+        Receive<BlockJudge.Judged>(OnJudged);
+        Receive<Ended>(OnEnded);
+        Receive<GetReexecution>(_ => Sender.Tell(_status));
+    }
+
+    /// <summary>Judge the block of a head.</summary>
+    internal sealed record Begin(BlockJudge.Question Question);
+
+    private sealed record Ended(Hash32 Block, BlockJudgement Judgement);
+
+    /// <param name="MaxHeaders">Headers that are walked back to find whether a head is after an invalid block.</param>
+    internal sealed record Parts(ReexecutionMode Mode, BlockJudge Judge, int MaxHeaders);
+
+    public static Props Props(Parts parts) => Akka.Actor.Props.Create(() => new ReexecutionActor(parts));
+
+    protected override void PostStop()
+    {
+        _stopped.Cancel();
+        _stopped.Dispose();
+    }
+
+    private void OnBegin(Begin begin)
+    {
+        if (_running is not { } running)
+            Run(begin, Sender);
+        else if (running.Of.Question.Head.BlockHash != begin.Question.Head.BlockHash)
+            _next = (begin, Sender);
+    }
+
+    private void Run(Begin begin, IActorRef asker)
+    {
+        _running = (begin, asker);
+        _status = _status with { Running = begin.Question.Head.BlockNumber };
+        (IActorRef self, Hash32 block) = (Self, begin.Question.Head.BlockHash);
+        _ = _parts.Judge.JudgeAsync(begin.Question, _known, _parts.MaxHeaders, self.Tell, _stopped.Token).PipeTo(
+            self, self, judgement => new Ended(block, judgement), failure => new Ended(block, WhyNot(failure)));
+    }
+
+    private static BlockJudgement.Awaited WhyNot(Exception failure) => new(failure switch
+    {
+        UpstreamException upstream => upstream.PublicMessage,
+        ProofRefusedException refused => refused.PublicMessage,
+        _ => "its execution failed inside the node",
+    });
+
+    private void OnJudged(BlockJudge.Judged judged)
+    {
+        bool isValid = judged.Judgement is BlockJudgement.Valid;
+        NodeMeter.BlockReexecuted(isValid ? "valid" : "invalid", judged.Took);
+        _known = _known.With(judged.Hash, judged.Judgement);
+        _status = _status with
+        {
+            Valid = _status.Valid + (isValid ? 1 : 0),
+            Invalid = _status.Invalid + (isValid ? 0 : 1),
+            Last = new ReexecutedBlock(judged.Number, judged.Hash, isValid, judged.Took),
+            Condemned = _known.Evidence,
+        };
+    }
+
+    private void OnEnded(Ended ended)
+    {
+        string? why = (ended.Judgement as BlockJudgement.Awaited)?.Reason;
+        if (why is not null)
+            NodeMeter.BlockReexecuted("unjudged", TimeSpan.Zero);
+        _status = _status with { Running = null, WhyUnjudged = why, Unjudged = _status.Unjudged + (why is null ? 0 : 1) };
+        (Begin Of, IActorRef Asker) ran = _running!.Value;
+        _running = null;
+        ran.Asker.Tell(new BeaconSync.BlockJudged(ended.Block, ended.Judgement));
+        if (_next is not { } next)
+            return;
+        _next = null;
+        Run(next.Of, next.Asker);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Helios.Devnet.Execution;
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Simulation;
+using Helios.Protocol.Evm.Stateless;
+using Helios.Protocol.Execution;
+using Helios.Protocol.Execution.Rpc;
+using Helios.Protocol.Json;
+
+namespace Helios.Devnet.ExecutionRpc;
+
+/// <summary>
+/// <c>debug_executionWitness</c> for a client that has <c>eth_getProof</c> alone, as anvil: the block is executed, and whatever it lacks is
+/// asked for, until it lacks nothing.
+/// </summary>
+/// <remarks>What comes of the execution is not looked at: whoever asks for a witness judges by it.</remarks>
+internal sealed class ClientWitness(RpcExecutionChain client, ChainRules rules)
+{
+    /// <summary>Things that the execution of a block may lack, one after the other.</summary>
+    private const int MostRounds = 100_000;
+
+    /// <exception cref="RpcException">The client has no such block, or not its parent's state.</exception>
+    public async Task<JsonObject> OfAsync(ulong number, CancellationToken cancellationToken)
+    {
+        VerifiedBlock block = await client.VerifiedBlockAsync(Hexadecimal(number), cancellationToken).ConfigureAwait(false)
+            ?? throw new RpcException(RpcException.ServerError, "header not found");
+        string before = Hexadecimal(number - 1);
+        VerifiedBlock parent = (await client.VerifiedBlockAsync(before, cancellationToken).ConfigureAwait(false))!;
+        var nodes = new Dictionary<Hash32, byte[]>();
+        var codes = new Dictionary<Hash32, byte[]>();
+        List<BlockHeader> headers = [parent.Header];
+        for (int round = 0; round < MostRounds; round++)
+        {
+            ExecutionWitness witness =
+                ExecutionWitness.Of(block.Header, new UntrustedWitness([.. nodes.Values], [.. codes.Values], [.. headers])).Value;
+            if (BlockReexecution.Judge(block, witness, rules, Address.Zero, ComputeTurn.Endless) is not BlockVerdict.Incomplete(var lack))
+                return Write(nodes.Values, codes.Values, headers);
+            await FetchAsync(lack).ConfigureAwait(false);
+        }
+        throw new RpcException(RpcException.ServerError, $"block {number} needs more than {MostRounds} proofs");
+
+        async Task FetchAsync(WitnessLack lack)
+        {
+            switch (lack)
+            {
+                case WitnessLack.Account(var address):
+                    await ProveAsync(address, null).ConfigureAwait(false);
+                    break;
+                case WitnessLack.Slot(var of):
+                    await ProveAsync(of.Address, of.Slot).ConfigureAwait(false);
+                    break;
+                case WitnessLack.BesideAccount(_, var prefix) when KeySearch.FindAccount(prefix, ComputeTurn.Endless) is { } beside:
+                    await ProveAsync(beside, null).ConfigureAwait(false);
+                    break;
+                case WitnessLack.BesideSlot(var of, var prefix) when KeySearch.FindSlot(prefix, ComputeTurn.Endless) is { } beside:
+                    await ProveAsync(of.Address, beside).ConfigureAwait(false);
+                    break;
+                case WitnessLack.Code(var address, var hash):
+                    JsonElement code =
+                        await client.CallAsync("eth_getCode", [address.ToString(), before], cancellationToken).ConfigureAwait(false);
+                    codes[hash] = StrictJson.Of(code, "code").Bytes();
+                    break;
+                case WitnessLack.Header(_):
+                    VerifiedBlock earlier =
+                        (await client.VerifiedBlockAsync(Hexadecimal(headers[^1].Number - 1), cancellationToken).ConfigureAwait(false))!;
+                    headers.Add(earlier.Header);
+                    break;
+                default:
+                    throw new RpcException(RpcException.ServerError, $"no proof that is known of has {lack}");
+            }
+        }
+
+        async Task ProveAsync(Address address, U256? slot)
+        {
+            string[] slots = slot is { } one ? [Hex.Encode(one.ToBigEndian())] : [];
+            ProofAnswer proof = ProofAnswer.Decode(
+                await client.CallAsync("eth_getProof", [address.ToString(), slots, before], cancellationToken).ConfigureAwait(false));
+            foreach (byte[] node in proof.Account.Concat(proof.Storage.SelectMany(storage => storage.Nodes)))
+                nodes[Keccak256.Hash(node)] = node;
+        }
+    }
+
+    private static string Hexadecimal(ulong number) => ((U256)number).ToHexQuantity();
+
+    private static JsonObject Write(IEnumerable<byte[]> nodes, IEnumerable<byte[]> codes, IEnumerable<BlockHeader> headers) => new()
+    {
+        ["state"] = new JsonArray([.. nodes.Select(node => RpcEncoder.Bytes(node))]),
+        ["codes"] = new JsonArray([.. codes.Select(code => RpcEncoder.Bytes(code))]),
+        ["headers"] = new JsonArray([.. headers.Select(header => RpcEncoder.Bytes(header.Encode()))]),
+    };
+}

@@ -1,0 +1,134 @@
+using Helios.Actors.Beacon;
+using Helios.Devnet;
+using Helios.Protocol.Evm.Stateless;
+using Helios.Protocol.LightClient;
+using Helios.Protocol.Overlay;
+using Helios.Tee.Timekeeping;
+using static Helios.Actors.Beacon.BeaconSync;
+
+namespace Helios.Actors.Tests.Beacon;
+
+/// <summary>Where blocks are executed again: which heads are signed before, after, and in spite of a verdict.</summary>
+public sealed class ReexecutedHeadTests : IAsyncLifetime
+{
+    private readonly SteppedDevnet _devnet = new(new DevnetOptions { SlotDuration = TimeSpan.FromSeconds(12), Traffic = false });
+
+    public async Task InitializeAsync()
+    {
+        await _devnet.InitializeAsync();
+        _devnet.Beacon.Leaves = slot => slot.Value == _leavingAt ? _left : 0;
+    }
+
+    private ulong _leavingAt;
+    private int _left;
+
+    public Task DisposeAsync() => _devnet.DisposeAsync();
+
+    [Fact]
+    public async Task A_head_is_signed_after_its_verdict_and_the_one_before_it_until_then()
+    {
+        BeaconView view = await FollowAsync(Begin(ReexecutionMode.All));
+        Signed(view).Rejection.Reason.ShouldContain("is not executed again yet (helios.execution.reexecute)");
+        ProvenBlock first = view.WantedVerdict!.Block;
+        view.WantedVerdict.WithParents.ShouldBeTrue();
+        view = view.With(new BlockJudged(first.BlockHash, new BlockJudgement.Awaited("no endpoint has it")));
+        Signed(view).Rejection.Reason.ShouldContain("no endpoint has it");
+        view = view.With(new BlockJudged(first.BlockHash, new BlockJudgement.Valid()));
+        Signed(view).Value.Block.BlockHash.ShouldBe(first.BlockHash);
+        view.WantedVerdict.ShouldBeNull();
+
+        view = await FollowAsync(view);
+        Signed(view).Value.Block.BlockHash.ShouldBe(first.BlockHash, "the newer one has no verdict yet");
+        ProvenBlock second = view.WantedVerdict!.Block;
+        second.ParentHash.ShouldBe(first.BlockHash);
+        view = view.With(new BlockJudged(second.BlockHash, new BlockJudgement.Valid()));
+        Signed(view).Value.Block.BlockHash.ShouldBe(second.BlockHash);
+        Signed(view).Value.Earlier[0].Block.BlockHash.ShouldBe(first.BlockHash);
+    }
+
+    [Fact]
+    public async Task Nothing_is_signed_of_an_invalid_block_or_after_it_until_a_valid_head_is_of_another_branch()
+    {
+        BeaconView view = await FollowAsync(Begin(ReexecutionMode.All));
+        view = view.With(new BlockJudged(view.WantedVerdict!.Block.BlockHash, new BlockJudgement.Valid()));
+        BeaconView before = view;
+        view = await FollowAsync(view);
+        CondemnedBlock evidence = EvidenceOf(view.WantedVerdict!.Block);
+        view = view.With(new BlockJudged(evidence.BlockHash, new BlockJudgement.Condemned(evidence)));
+        Signed(view).Rejection.ShouldBeOfType<InvalidBlock>().Evidence.ShouldBe(evidence);
+        Signed(view).Rejection.Reason.ShouldContain("StateRoot");
+        view.WantedVerdict.ShouldBeNull();
+
+        view = await FollowAsync(view);
+        Signed(view).Rejection.ShouldBeOfType<InvalidBlock>("its parent is invalid");
+        view.WantedVerdict.ShouldBeNull("it needs no execution");
+        view = view.Process([before.Head!.Optimistic.Update!], _devnet.CurrentSlot).View;
+        Signed(view).Rejection.ShouldBeOfType<InvalidBlock>("an older head ends nothing");
+
+        (_leavingAt, _left) = (_devnet.CurrentSlot.Value + 1, 3); // both, and the newest, which nobody has signed
+        await _devnet.PassSlotsAsync(1);
+        view = await FollowAsync(view);
+        Signed(view).Rejection.ShouldBeOfType<InvalidBlock>("the new branch has no verdict yet");
+        view = view.With(new BlockJudged(view.WantedVerdict!.Block.BlockHash, new BlockJudgement.Valid()));
+        Signed(view).IsAccepted.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Where_samples_are_taken_a_head_is_signed_at_once_and_not_when_it_turns_out_invalid()
+    {
+        BeaconView view = await FollowAsync(Begin(ReexecutionMode.Sample));
+        ProvenBlock sampled = view.WantedVerdict!.Block;
+        view.WantedVerdict.WithParents.ShouldBeFalse();
+        Signed(view).Value.Block.BlockHash.ShouldBe(sampled.BlockHash);
+        view = await FollowAsync(view);
+        Signed(view).IsAccepted.ShouldBeTrue();
+        CondemnedBlock evidence = EvidenceOf(sampled);
+        view = view.With(new BlockJudged(sampled.BlockHash, new BlockJudgement.Condemned(evidence)));
+        Signed(view).Rejection.ShouldBeOfType<InvalidBlock>("the head is after it");
+        view = await FollowAsync(view);
+        view = await FollowAsync(view);
+        Signed(view).Rejection.ShouldBeOfType<InvalidBlock>();
+        if (view.WantedVerdict is { } doubtful)
+        {
+            doubtful.WithParents.ShouldBeTrue("whether it is after the invalid block is to be found");
+            view = view.With(new BlockJudged(doubtful.Block.BlockHash, new BlockJudgement.Condemned(evidence)));
+            Signed(view).Rejection.ShouldBeOfType<InvalidBlock>();
+        }
+    }
+
+    [Fact]
+    public async Task Where_no_block_is_executed_again_no_verdict_is_asked_for()
+    {
+        BeaconView view = await FollowAsync(Begin(ReexecutionMode.Off));
+        view.WantedVerdict.ShouldBeNull();
+        Signed(view).IsAccepted.ShouldBeTrue();
+    }
+
+    private BeaconView Begin(ReexecutionMode mode)
+    {
+        var options = new BeaconSyncOptions(
+            [], new CheckpointOrigin.Journal(), new WeakSubjectivity(TimeSpan.MaxValue, TimeSpan.MaxValue), 2.0 / 3, 1000,
+            TimeSpan.MaxValue, 0)
+        {
+            Reexecution = mode,
+        };
+        LightClientStore store =
+            SyncProtocol.InitializeLightClientStore(_devnet.Checkpoint, _devnet.Beacon.View.Genesis.ToBootstrap(), _devnet.Chain).Value;
+        return BeaconView.Empty(options, _devnet.Chain).Bootstrapped(store, new FinalizedBlock(_devnet.Checkpoint, new Slot(0)));
+    }
+
+    /// <summary>A slot later, with the newest update.</summary>
+    private async Task<BeaconView> FollowAsync(BeaconView view)
+    {
+        await _devnet.PassSlotsAsync(1);
+        return view.Process(
+            [.. _devnet.Beacon.View.BestUpdates.Values, _devnet.Beacon.View.OptimisticUpdate!.ToUpdate()], _devnet.CurrentSlot).View;
+    }
+
+    private Result<SignableHead, Unsignable> Signed(BeaconView view) =>
+        view.SignableAt(new TimeReading(_devnet.Chain.StartOf(_devnet.CurrentSlot), IsAuthenticated: false));
+
+    private CondemnedBlock EvidenceOf(ProvenBlock block) => new(
+        block.BlockHash, _devnet.Execution.At(block.BlockHash)!.Header, block.Slot, BlockCheck.StateRoot, "another", default,
+        DateTimeOffset.UnixEpoch);
+}
