@@ -31,11 +31,11 @@ step() {
     exit $code
 }
 
-# is_taken tcp|udp PORT: something listens there, at whichever address.
+# is_taken tcp|udp PORT: something listens there, or is connected from there, at whichever address. (06 is over, and hinders nobody.)
 is_taken() {
     local port
     printf -v port '%04X' "$2"
-    if [ "$1" = tcp ]; then grep -qsE ": [0-9A-F]+:$port [0-9A-F:]+ 0A " /proc/net/tcp /proc/net/tcp6
+    if [ "$1" = tcp ]; then grep -qsE ": [0-9A-F]+:$port [0-9A-F:]+ 0[1-57-9A-F] " /proc/net/tcp /proc/net/tcp6
     else grep -qsE ": [0-9A-F]+:$port " /proc/net/udp /proc/net/udp6
     fi
 }
