@@ -5,6 +5,7 @@ using Helios.Devnet.Beacon;
 using Helios.Devnet.Execution;
 using Helios.Devnet.ExecutionRpc;
 using Helios.Protocol.Beacon;
+using Microsoft.AspNetCore.Connections;
 
 var slotSeconds = new Option<double>("--slot-seconds") { Description = "Length of a slot, in seconds", DefaultValueFactory = _ => 2 };
 var preset = new Option<string>("--preset") { Description = "minimal (32 signers) or mainnet (512)", DefaultValueFactory = _ => "minimal" };
@@ -166,7 +167,7 @@ command.SetAction(async (arguments, cancellationToken) =>
     if (options.SlotDuration < TimeSpan.FromMilliseconds(10))
     {
         await Console.Error.WriteLineAsync("--slot-seconds: at least 0.01").ConfigureAwait(false);
-        return 1;
+        return 2;
     }
     try
     {
@@ -190,6 +191,12 @@ command.SetAction(async (arguments, cancellationToken) =>
     {
         return 0;
     }
+    catch (IOException e) when (e.InnerException is AddressInUseException)
+    {
+        await Console.Error.WriteLineAsync(
+            $"devnet: {e.Message.TrimEnd('.')}. Stop what uses it, or set --beacon-port or --execution-port.").ConfigureAwait(false);
+        return 3; // as of the node: something is missing on this machine
+    }
     catch (Exception e) when (
         e is HttpRequestException or OperationCanceledException or MalformedInputException or ExecutionRpcException or IOException)
     {
@@ -197,7 +204,9 @@ command.SetAction(async (arguments, cancellationToken) =>
         return 1;
     }
 });
-return await command.Parse(args).InvokeAsync().ConfigureAwait(false);
+ParseResult line = command.Parse(args);
+int code = await line.InvokeAsync().ConfigureAwait(false);
+return line.Errors.Count > 0 && line.Action?.ClearsParseErrors != true ? 2 : code;
 
 static void Announce(DevnetHost devnet, DevnetOptions options, Uri? client)
 {

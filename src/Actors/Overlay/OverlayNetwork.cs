@@ -55,7 +55,7 @@ public static class OverlayNetwork
         public Lease? Lease { get; init; }
 
         /// <summary>Nodes that nobody reaches and that have not come back.</summary>
-        public int Lost { get; init; }
+        public ImmutableArray<LostNode> Lost { get; init; } = [];
 
         /// <summary>The keys that count; null before this node has the network's key.</summary>
         public KeyChain? Keys { get; init; }

@@ -456,7 +456,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         _refusals.Counts, _refusals.Recent, [.. _member.Quest.Conflicts.Values], _sessions.PendingCount, _member.GroupEpoch)
     {
         Lease = _lessor.Lend(),
-        Lost = _member.Members.View.Lost.Count(),
+        Lost = [.. _member.Members.View.Lost],
         Keys = _member.Keys,
         Pending = _member.Pending,
         Ordered = _member.Ordered,

@@ -39,7 +39,7 @@ public static class CommandLine
             'helios-akka COMMAND --help', or 'helios-akka help COMMAND', has examples of each.
 
             Exit codes: 0 success, 1 the node could not go on or something does not hold, 2 a setting or command line that cannot be used,
-            3 something is missing on this machine, 4 this machine is too slow or too busy now.
+            3 something is missing on this machine, 4 this machine is too slow or too busy now. 'check', 'trust' and 'verify' have more.
             """);
         root.Options.OfType<VersionOption>().Single().Action = new VersionText();
         return root;
@@ -54,9 +54,13 @@ public static class CommandLine
             ["help", .. var command] => Create().Parse(command).UnmatchedTokens.Count > 0 ? command : [.. command, "--help"],
             _ => arguments,
         });
+        bool needsCommand = line.CommandResult.Command.Subcommands.Count > 0;
+        if (needsCommand && line.Errors.Count > 0 && line.UnmatchedTokens.Count == 0)
+            line = Create().Parse([.. arguments, "--help"]);
         if (line.Errors.Count == 0 || line.Action?.ClearsParseErrors == true)
             return await line.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, ProcessTerminationTimeout = null });
-        foreach (string message in line.Errors.Select(problem => problem.Message).Distinct())
+        foreach (string message in line.Errors.Select(problem => problem.Message).Distinct()
+            .Where(message => !needsCommand || Typed(line, message) is not null)) // that none was given says less than which is none
             await error.WriteLineAsync($"error: {UrlsInText.Shorten(message)}{Meant(line, message)}");
         await error.WriteLineAsync($"See '{string.Join(' ', Names(line.CommandResult.Command))} --help'.");
         return ExitCode.Configuration;
@@ -66,11 +70,15 @@ public static class CommandLine
     private static string Meant(ParseResult line, string message)
     {
         Command command = line.CommandResult.Command;
-        string? typed = line.UnmatchedTokens.FirstOrDefault(token => message.Contains($"'{token}'", StringComparison.Ordinal));
+        string? typed = Typed(line, message);
         return typed is null ? "" : NearestName.Ask(
             typed.Split('=')[0],
             typed.StartsWith('-') ? command.Options.Select(option => option.Name) : command.Subcommands.Select(child => child.Name));
     }
+
+    /// <summary>The word that the message is about.</summary>
+    private static string? Typed(ParseResult line, string message) =>
+        line.UnmatchedTokens.FirstOrDefault(token => message.Contains($"'{token}'", StringComparison.Ordinal));
 
     private static IEnumerable<string> Names(Command command)
     {

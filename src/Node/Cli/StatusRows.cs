@@ -95,6 +95,8 @@ public static class StatusRows
                 IsDetail: true));
         if (sessions.Count > MostSessions)
             rows.Add(new("", Text($"and {sessions.Count - MostSessions:N0} more"), IsDetail: true));
+        foreach (JsonNode? node in (overlay["lostNodes"] as JsonArray ?? []).Take(MostSessions))
+            rows.Add(new("", $"lost: {node?["address"]}", IsDetail: true));
         if (overlay["refusals"] is JsonObject { Count: > 0 } refusals)
             rows.Add(new("peers refused", string.Join(", ", refusals.Select(refusal => $"{refusal.Key} {refusal.Value}"))));
         if ((long?)overlay["conflicts"] is > 0 and var conflicts)

@@ -191,8 +191,14 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
         ["listensOn"] = view.ListensOn?.ToString(),
         ["keyEpoch"] = view.Key?.Epoch,
         ["keys"] = KeysOf(view),
-        ["members"] = view.Members.Count(member => member.IsAlive),
-        ["lost"] = view.Lost,
+        ["members"] = view.Members.Where(member => member.IsAlive).Select(member => member.NodeKey)
+            .Union(view is { Phase: OverlayNetwork.Phase.Member, Self: { } self } ? [self] : []).Count(),
+        ["lost"] = view.Lost.Length,
+        ["lostNodes"] = new JsonArray([.. view.Lost.Select(node => (JsonNode)new JsonObject
+        {
+            ["address"] = node.Address.ToEndPoint().ToString(),
+            ["nodeKeys"] = new JsonArray([.. node.NodeKeys.Select(key => (JsonNode)key.ToString())]),
+        })]),
         ["sessions"] = new JsonArray([.. view.Sessions.Select(session => (JsonNode)new JsonObject
         {
             ["peer"] = session.Peer.ToString(),

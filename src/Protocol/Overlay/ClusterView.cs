@@ -24,8 +24,16 @@ public sealed record ClusterView
     /// The nodes that nobody reaches and that have not come back, each once, by their address: that is what stays the same, because a node
     /// has a new node key at each boot. Earlier boots are remembered, so that a late word that one of them is alive finds its loss.
     /// </summary>
-    public IEnumerable<NodeAddress> Lost =>
-        Members.Values.Where(member => !member.IsAlive).Select(member => member.Address).Except(Alive.Select(member => member.Address));
+    public IEnumerable<LostNode> Lost
+    {
+        get
+        {
+            HashSet<NodeAddress> inhabited = [.. Alive.Select(member => member.Address)];
+            return Members.Values.Where(member => !member.IsAlive && !inhabited.Contains(member.Address))
+                .GroupBy(member => member.Address, member => member.NodeKey)
+                .Select(boots => new LostNode(boots.Key, [.. boots]));
+        }
+    }
 
     /// <summary>SHA-256 over the node keys of the living, sorted: equal digests, equal views.</summary>
     public Hash32 Digest()

@@ -1,3 +1,4 @@
+using System.Text;
 using Akka.Actor;
 using Akka.TestKit.Xunit2;
 using Helios.Actors.Execution;
@@ -7,6 +8,7 @@ using Helios.Actors.Upstreams;
 using Helios.Devnet.Execution;
 using Helios.Node.Tests.Doubles;
 using Helios.Protocol.Evm.Transactions;
+using Helios.Protocol.LightClient;
 using static Helios.Actors.Execution.ExecutionMessages;
 
 namespace Helios.Actors.Tests.Execution;
@@ -53,6 +55,61 @@ public sealed class EndpointProbeTests(SteppedDevnet devnet) : TestKit, IClassFi
         (await execution.Ask<EndpointsProbed>(Ask, Patience)).Objection.ShouldBeNull();
     }
 
+    [Fact]
+    public async Task A_failure_is_believed_for_a_second_and_a_proof_for_ten()
+    {
+        await using LyingProxy proxy = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        int asked = 0;
+        LyingProxy.Lie then = ExecutionLies.WrongAccountProof;
+        proxy.Now = (path, request, honest, cancellationToken) =>
+        {
+            Interlocked.Increment(ref asked);
+            return then(path, request, honest, cancellationToken);
+        };
+        IActorRef execution = Start(proxy.Url);
+        string? objection = (await execution.Ask<EndpointsProbed>(Ask, Patience)).Objection.ShouldNotBeNull();
+        int first = asked;
+        then = (_, request, honest, _) => honest(request);
+        (await execution.Ask<EndpointsProbed>(Ask, Patience)).Objection.ShouldBe(objection);
+        asked.ShouldBe(first, "those who ask often do not ask the endpoint as often");
+
+        devnet.Clock.Advance(EndpointProbe.FailureHolds);
+        (await execution.Ask<EndpointsProbed>(Ask, Patience)).Objection.ShouldBeNull();
+        asked.ShouldBe(first + 1);
+        devnet.Clock.Advance(EndpointProbe.ProofHolds - TimeSpan.FromMilliseconds(1));
+        (await execution.Ask<EndpointsProbed>(Ask, Patience)).Objection.ShouldBeNull();
+        asked.ShouldBe(first + 1);
+        devnet.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        (await execution.Ask<EndpointsProbed>(Ask, Patience)).Objection.ShouldBeNull();
+        asked.ShouldBe(first + 2);
+    }
+
+    /// <summary>Health checks do not wait without end: a node whose endpoint is silent is not ready, and says so.</summary>
+    [Fact]
+    public async Task An_endpoint_that_is_silent_does_not_work()
+    {
+        await using LyingProxy proxy = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        proxy.Now = ExecutionLies.Silence;
+        (await Start(proxy.Url).Ask<EndpointsProbed>(Ask, Patience)).Objection.ShouldNotBeNull().ShouldContain("within 3 s");
+    }
+
+    [Fact]
+    public async Task The_block_before_the_head_is_enough_because_a_call_runs_on_it_too()
+    {
+        await devnet.PassSlotsAsync(2);
+        ProvenBlock before = devnet.ProveHead().Block;
+        await devnet.PassSlotsAsync(1);
+        ProvenBlock head = devnet.ProveHead().Block;
+        await using LyingProxy proxy = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        proxy.Now = (path, request, honest, cancellationToken) =>
+            Encoding.UTF8.GetString(request).Contains($"\"0x{head.BlockNumber:x}\"", StringComparison.Ordinal)
+                || Encoding.UTF8.GetString(request).Contains(head.BlockHash.ToString(), StringComparison.Ordinal)
+                ? ExecutionLies.Garbage(path, request, honest, cancellationToken)
+                : honest(request);
+        (await Start(proxy.Url).Ask<EndpointsProbed>(new ProbeEndpoints([head]), Patience)).Objection.ShouldNotBeNull();
+        (await Start(proxy.Url).Ask<EndpointsProbed>(new ProbeEndpoints([head, before]), Patience)).Objection.ShouldBeNull();
+    }
+
     /// <summary>Such as a node that keeps headers alone: a block is signed, and no call is answered.</summary>
     [Fact]
     public async Task An_endpoint_that_has_no_proofs_does_not_work()
@@ -92,6 +149,12 @@ public sealed class EndpointProbeTests(SteppedDevnet devnet) : TestKit, IClassFi
         probe.End(new EndpointProbe.Ended(TimeSpan.Zero, "late", IsLate: true));
         probe.Answer(TestActor, Ask, [endpoint]);
         ExpectMsg(new EndpointsProbed(null));
+
+        probe = Idle();
+        probe.Note(new EndpointOutcome(endpoint, AnswerWorth.Held));
+        probe.End(new EndpointProbe.Ended(TimeSpan.FromHours(1), "late", IsLate: true));
+        probe.Answer(TestActor, Ask, [endpoint]);
+        ExpectMsg(new EndpointsProbed("late")); // the answer was before the probe
 
         probe = Idle();
         probe.Note(new EndpointOutcome(endpoint, AnswerWorth.Held));

@@ -301,14 +301,14 @@ public sealed class OverlayScenarioTests
         {
             third.Stop();
             world.RunFor(isMissed ? TimeSpan.FromMinutes(2) : TimeSpan.FromSeconds(2));
-            founder.View.Lost.ShouldBe(isMissed ? 1 : 0, "it is away, and its earlier boots are nobody");
+            founder.View.Lost.Length.ShouldBe(isMissed ? 1 : 0, "it is away, and its earlier boots are nobody");
             third.Join(founder);
             world.RunUntil(() => all.All(n => n.Key is not null && n.View.Members.Count(m => m.IsAlive) == 3), "it is back");
         }
         world.RunFor(TimeSpan.FromMinutes(1));
-        all.Select(n => (n.View.Members.Count(m => m.IsAlive), n.View.Lost)).ShouldBe([(3, 0), (3, 0), (3, 0)]);
+        all.Select(n => (n.View.Members.Count(m => m.IsAlive), n.View.Lost.Length)).ShouldBe([(3, 0), (3, 0), (3, 0)]);
         third.Stop();
-        world.RunUntil(() => founder.View.Lost == 1, "it is away for good: lost, and once");
+        world.RunUntil(() => founder.View.Lost.Length == 1, "it is away for good: lost, and once");
     }
 
     [Fact]

@@ -11,13 +11,15 @@ public sealed class QuietHeapTests
     public void It_is_given_back_when_load_has_ended_and_again_when_there_is_as_much()
     {
         var heap = new QuietHeap();
-        heap.IsDue(allocated: 10 * Mb, held: 20 * Mb).ShouldBeFalse("the heap is small");
-        heap.IsDue(900 * Mb, 200 * Mb).ShouldBeFalse("there is load");
-        heap.IsDue(910 * Mb, 200 * Mb).ShouldBeTrue();
-        heap.Collected(left: 60 * Mb);
-        heap.IsDue(920 * Mb, 70 * Mb).ShouldBeFalse("what is left is in use");
-        heap.IsDue(935 * Mb, 84 * Mb).ShouldBeTrue("garbage of a quiet node");
-        heap.Collected(60 * Mb);
-        heap.IsDue(1900 * Mb, 200 * Mb).ShouldBeFalse("there is load again");
+        heap.IsDue(allocated: 6 * Mb, Of(used: 4, committed: 7)).ShouldBeFalse("the heap is small");
+        heap.IsDue(900 * Mb, Of(90, 200)).ShouldBeFalse("there is load");
+        heap.IsDue(910 * Mb, Of(10, 200)).ShouldBeTrue("the system has it still");
+        heap.Collected(Of(10, 60));
+        heap.IsDue(915 * Mb, Of(15, 60)).ShouldBeFalse("what is left is in use");
+        heap.IsDue(920 * Mb, Of(20, 60)).ShouldBeTrue("garbage of a quiet node, which lies in what is committed");
+        heap.Collected(Of(10, 60));
+        heap.IsDue(1900 * Mb, Of(90, 200)).ShouldBeFalse("there is load again");
     }
+
+    private static QuietHeap.Size Of(long used, long committed) => new(used * Mb, committed * Mb);
 }

@@ -42,7 +42,7 @@ public sealed class OpenApiTests(RunningDevnet devnet) : IClassFixture<RunningDe
     [Fact]
     public async Task What_the_routes_answer_is_what_it_says()
     {
-        await using TestNode node = await StartAsync();
+        await using TestNode node = await StartAsync("\nhelios.operator.enabled = on");
         foreach ((string path, string method, _) in Operations())
             await HoldsAsync(node, method, Sample(path), path, "{}"); // before it is set up: mostly refusals
         await node.SetUpAsync(devnet.ExecutionUrl);
@@ -74,6 +74,13 @@ public sealed class OpenApiTests(RunningDevnet devnet) : IClassFixture<RunningDe
             seen.ShouldContain((signed, 200));
         foreach (int status in new[] { 400, 404, 413, 426 })
             seen.ShouldContain(one => one.Item2 == status);
+
+        long soon = DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 1;
+        (int ordered, string said) = await node.SendAsync(HttpMethod.Post, new Uri(node.Host.OperatorUrl!, "/operator/keys"),
+            $$"""{"activeFrom": {{soon}}, "overlap": 60, "without": []}""");
+        ordered.ShouldBe(200, said);
+        await node.UntilAsync("/v1/keys", (_, keys) => JsonNode.Parse(keys)!["certificates"] is JsonArray { Count: 1 });
+        await HoldsAsync(node, "get", "/v1/keys", "/v1/keys", null);
     }
 
     /// <summary>Codes are literals of the source, so that none can be forgotten here.</summary>
@@ -94,9 +101,9 @@ public sealed class OpenApiTests(RunningDevnet devnet) : IClassFixture<RunningDe
         named.Where(code => !source.Contains($"\"{code}\"", StringComparison.Ordinal)).ShouldBeEmpty("the node has no such code");
     }
 
-    private async Task<TestNode> StartAsync()
+    private async Task<TestNode> StartAsync(string more = "")
     {
-        TestNode node = await TestNode.StartAsync(devnet.Settings());
+        TestNode node = await TestNode.StartAsync(devnet.Settings() + more);
         _document = JsonNode.Parse((await node.GetAsync("/v1/openapi.json")).Body)!.AsObject();
         ((string)_document["openapi"]!).ShouldBe("3.1.0");
         return node;

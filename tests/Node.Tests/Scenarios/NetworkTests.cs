@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Helios.Node.Tests.Doubles;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Overlay;
 using Microsoft.Data.Sqlite;
 
 namespace Helios.Node.Tests.Scenarios;
@@ -74,6 +75,33 @@ public sealed class NetworkTests(RunningDevnet devnet) : IClassFixture<RunningDe
         TestNode.IsSigned(await founder.KeyAsync(), (string)block["blocknum"]!, (string)block["signature"]!).ShouldBeTrue();
     }
 
+    /// <summary>Whoever is refused as of another network compares these parts: no other one is hidden in the id.</summary>
+    [Fact]
+    public async Task The_rules_and_the_founding_block_in_the_status_are_all_that_makes_the_network_id()
+    {
+        JsonNode first = await OverlayAsync(""), other = await OverlayAsync("\nhelios.tee.policy.minimum-tcb-evaluation-data-number = 17");
+        foreach (JsonNode overlay in (JsonNode[])[first, other])
+        {
+            JsonNode rules = overlay["rules"]!, founding = overlay["founding"]!;
+            var of = new NetworkRules(
+                (string)rules["name"]!, (ulong)rules["chainId"]!, Root.Parse((string)rules["genesisValidatorsRoot"]!),
+                Hash32.Parse((string)rules["governanceDigest"]!));
+            var block = new FinalizedBlock(Root.Parse((string)founding["root"]!), new Slot((ulong)founding["slot"]!));
+            Lineage.IdOf(of.Digest, block).ToString().ShouldBe((string)overlay["networkId"]!);
+        }
+        string[] differ = [.. first["rules"]!.AsObject().Select(rule => rule.Key)
+            .Where(rule => first["rules"]![rule]!.ToJsonString() != other["rules"]![rule]!.ToJsonString())];
+        differ.ShouldBe(["governanceDigest"], "the policy");
+        ((int)first["members"]!).ShouldBe(1, "the founder is one, before there is another");
+
+        async Task<JsonNode> OverlayAsync(string more)
+        {
+            await using TestNode node = await TestNode.StartAsync(devnet.Settings() + more);
+            await node.SetUpAsync(devnet.ExecutionUrl);
+            return (await node.UntilStatusAsync(status => (string?)status["overlay"]?["phase"] == "member"))["overlay"]!;
+        }
+    }
+
     [Fact]
     public async Task A_full_disk_costs_the_node_neither_its_life_nor_its_key()
     {
@@ -87,7 +115,7 @@ public sealed class NetworkTests(RunningDevnet devnet) : IClassFixture<RunningDe
         {
             await second.SetUpAsync(devnet.ExecutionUrl, founder);
             await HasKeyAsync(second, key);
-            await founder.UntilStatusAsync(status => (int)status["overlay"]!["members"]! > 0); // written, too
+            await founder.UntilStatusAsync(status => (int)status["overlay"]!["members"]! > 1); // written, too
             await RunAsync(data, Full);
         }
 
@@ -101,7 +129,10 @@ public sealed class NetworkTests(RunningDevnet devnet) : IClassFixture<RunningDe
         await RunAsync(data, "DROP TRIGGER full");
         JsonObject block = TestNode.Unwrap((await founder.UntilSyncedAsync()).Body);
         TestNode.IsSigned(key, (string)block["blocknum"]!, (string)block["signature"]!).ShouldBeTrue();
-        await founder.UntilStatusAsync(status => (int)status["overlay"]!["lost"]! == 1);
+        JsonNode status = await founder.UntilStatusAsync(status => (int)status["overlay"]!["lost"]! == 1);
+        JsonNode lost = status["overlay"]!["lostNodes"]!.AsArray().ShouldHaveSingleItem()!;
+        ((string)lost["nodeKeys"]!.AsArray().ShouldHaveSingleItem()!).ShouldMatch("^0[23][0-9a-f]{64}$", "for 'without' of /operator/keys");
+        ((string)lost["address"]!).ShouldStartWith("127.0.0.1:");
     }
 
     [Fact]
