@@ -20,6 +20,9 @@ internal sealed class MetricFamily
 
     private MetricFamily(string name, string type, string help) => (Name, _type, _help) = (name, type, help);
 
+    /// <summary>Whether a value takes the place of the one before, and is not added to it.</summary>
+    private bool IsNewest { get; init; }
+
     public string Name { get; }
 
     public static MetricFamily Of(Instrument instrument) => new(
@@ -27,10 +30,13 @@ internal sealed class MetricFamily
         instrument switch
         {
             Histogram<double> => "histogram",
-            UpDownCounter<long> => "gauge",
+            UpDownCounter<long> or Gauge<long> => "gauge",
             _ => "counter",
         },
-        instrument.Description ?? "");
+        instrument.Description ?? "")
+    {
+        IsNewest = instrument is Gauge<long>,
+    };
 
     public static void WriteHead(StringBuilder text, string name, string type, string help) =>
         text.Append("# HELP ").Append(name).Append(' ').Append(help).Append("\n# TYPE ").Append(name).Append(' ').Append(type).Append('\n');
@@ -63,7 +69,7 @@ internal sealed class MetricFamily
                 _series[key.ToString()] = series = new Series();
             }
             series.Count++;
-            series.Sum += value;
+            series.Sum = IsNewest ? value : series.Sum + value;
             int bucket = Array.FindIndex(Buckets, bound => value <= bound);
             if (bucket >= 0)
                 series.InBucket[bucket]++;

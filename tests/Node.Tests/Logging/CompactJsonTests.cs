@@ -6,6 +6,7 @@ using Helios.Node.Tests.Doubles;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
+using Serilog.Parsing;
 
 namespace Helios.Node.Tests.Logging;
 
@@ -31,6 +32,15 @@ public sealed class CompactJsonTests(RunningDevnet devnet) : IClassFixture<Runni
         error.GetProperty("@mt").GetString().ShouldBe("{@Parts} \"quoted\"");
         error.GetProperty("@x").GetString().ShouldBe("System.InvalidOperationException: why");
         error.GetProperty("Parts").GetRawText().ShouldBe("""{"A":[1.5],"B":null}""");
+    }
+
+    [Fact]
+    public void The_time_is_that_of_utc_and_no_value_takes_the_place_of_a_name_of_the_form()
+    {
+        var time = new DateTimeOffset(2026, 11, 30, 5, 6, 7, 89, TimeSpan.FromHours(2));
+        Emit(new LogEvent(time, LogEventLevel.Information, exception: null, new MessageTemplateParser().Parse("said"),
+            [new LogEventProperty("@t", new ScalarValue("never"))]));
+        _written.ToString().ShouldBe("""{"@t":"2026-11-30T03:06:07.089Z","@mt":"said","@@t":"never"}""" + _written.NewLine);
     }
 
     [Fact]

@@ -70,6 +70,13 @@ public sealed partial class EventNamesTests
         names.Length.ShouldBeGreaterThan(10);
         foreach (string name in names)
             page.ShouldContain($"`{name}`");
+        foreach (string[] said in text.ToString().Split('\n')
+            .Where(line => line.StartsWith("# TYPE helios", StringComparison.Ordinal)).Select(line => line.Split(' ')))
+        {
+            string row = page.Split('\n').First(line => line.StartsWith("| `helios_", StringComparison.Ordinal)
+                && line.Contains($"`{said[2]}`", StringComparison.Ordinal));
+            row.Split('|')[2].Trim().ShouldBe(said[3], row);
+        }
         string dashboard = File.ReadAllText(Path.Combine(VectorPack.RepositoryRoot(), "docs/grafana/helios-akka.json"));
         foreach (Match used in Regex.Matches(dashboard, "helios_[a-z_]+"))
             page.ShouldContain(used.Value.Replace("_bucket", "", StringComparison.Ordinal), customMessage: "a metric of the dashboard");

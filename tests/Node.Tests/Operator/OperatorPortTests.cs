@@ -88,6 +88,17 @@ public sealed partial class OperatorPortTests(RunningDevnet devnet) : IClassFixt
     }
 
     [Fact]
+    public void What_is_kept_now_takes_the_place_of_what_was_kept_before()
+    {
+        using var registry = new MetricsRegistry();
+        NodeMeter.CacheHolds(Cache.Code, 700);
+        NodeMeter.CacheHolds(Cache.Code, 300);
+        var text = new StringBuilder();
+        registry.WriteTo(text);
+        text.ToString().Split('\n').ShouldContain("helios_cache_bytes{cache=\"code\"} 300");
+    }
+
+    [Fact]
     public async Task A_node_is_ready_once_it_would_sign_a_block_and_not_while_it_drains()
     {
         await using TestNode node = await TestNode.StartAsync(WithOperator());
@@ -218,6 +229,7 @@ public sealed partial class OperatorPortTests(RunningDevnet devnet) : IClassFixt
     [InlineData("/operator/endpoints", "{}", "at least one URL")]
     [InlineData("/operator/endpoints", """{"execution": ["ftp://a"]}""", "http:// or https://")]
     [InlineData("/operator/endpoints", """{"excution": ["http://a"]}""", "unknown field 'excution'")]
+    [InlineData("/operator/peers", "{}", "name a peer in add or drop")]
     [InlineData("/operator/log-level", """{"level": "loud"}""", "debug, information, warning, error are the levels")]
     [InlineData("/operator/tcb-evaluation-floor", """{"evaluation": 20}""", "fmspc is '': 12 hex digits are expected")]
     [InlineData("/operator/tcb-evaluation-floor", """{"fmspc": "00806f050000"}""", "evaluation: a whole number from 0 on is expected")]
@@ -226,6 +238,21 @@ public sealed partial class OperatorPortTests(RunningDevnet devnet) : IClassFixt
     {
         await using TestNode node = await TestNode.StartAsync(WithOperator());
         (await PostAsync(node, path, body)).ShouldSatisfyAllConditions(a => a.Status.ShouldBe(400), a => a.Body.ShouldContain(reason));
+    }
+
+    [Fact]
+    public async Task A_peer_that_is_added_while_the_node_runs_is_dialled()
+    {
+        await using TestNode founder = await TestNode.StartAsync(devnet.Settings());
+        await founder.SetUpAsync(devnet.ExecutionUrl);
+        await founder.UntilSyncedAsync();
+        await using TestNode node = await TestNode.StartAsync(WithOperator());
+        string setup = $$"""{"peers": ["127.0.0.1:1"], "port": {{FreePort.Next()}}, "execution_rpc": "{{devnet.ExecutionUrl}}"}""";
+        (await node.SendAsync(HttpMethod.Post, new Uri(node.Host.SetupUrl!, "/setup"), setup)).Status.ShouldBe(200);
+        (await PostAsync(node, "/operator/peers", $$"""{"add": "127.0.0.1:{{founder.OverlayPort}}"}"""))
+            .ShouldBe((200, """{"status":"success"}"""));
+        await node.UntilSyncedAsync();
+        (await node.KeyAsync()).ShouldBe(await founder.KeyAsync());
     }
 
     [Fact]
