@@ -98,12 +98,17 @@ public sealed class ContractNetworkTests : TestKit, IAsyncLifetime
         return node;
     }
 
-    /// <summary>Lets the time of both nodes pass, a second at a go, until an answer is the one that is waited for.</summary>
+    /// <summary>
+    /// Lets the time of both nodes pass, a second at a go, until an answer is the one that is waited for. The chain goes on meanwhile,
+    /// because pauses between dials are measured by its clock.
+    /// </summary>
     private async Task<T> UntilAsync<T>(IActorRef node, object question, Func<T, bool> holds)
     {
         using var deadline = new CancellationTokenSource(Patience);
-        while (true)
+        for (int second = 1; ; second++)
         {
+            if (second % 12 == 0)
+                await _devnet.PassSlotsAsync(1);
             object answer = await node.Ask<object>(question, Patience);
             if (answer is T wanted && holds(wanted))
                 return wanted;
