@@ -25,6 +25,8 @@ public sealed class EndpointHeadersTests
         string[] others = ["https://rpc.example:8443", "https://rpc.example.evil", "wss://rpc.example", "http://rpc.example"];
         foreach (string other in others)
             Of(headers, other).ShouldBeEmpty(other);
+        Of(EndpointHeaders.Parse("http://127.0.0.1:8545 x: y"), "http://127.0.0.1:8545")
+            .ShouldBe([("x", "y")], "nobody reads it on the way");
     }
 
     [Fact]
@@ -51,6 +53,9 @@ public sealed class EndpointHeadersTests
     [InlineData("\nrpc.example x: SECRET", "line 2: a URL that starts with http:// or https:// or ws:// or wss:// is expected")]
     [InlineData("http://rpc.example x: SECRET", "line 1: headers go to https and wss alone, because others would read them on the way")]
     [InlineData("https://rpc.example/SECRET x: y", "line 1: an endpoint is named by scheme, host and port alone, as the log names it")]
+    [InlineData("https://user:SECRET@rpc.example x: y",
+        "line 1: an endpoint is named by scheme, host and port alone, as the log names it")]
+    [InlineData("https://rpc.example a b: SECRET", "line 1: 'NAME: VALUE' is expected after the endpoint")]
     [InlineData("https://rpc.example Host: SECRET", "line 1: the header Host is the request's own")]
     [InlineData("https://rpc.example content-length: 1", "line 1: the header content-length is the request's own")]
     [InlineData("https://rpc.example a: SECRET\nhttps://rpc.example A: SECRET",
