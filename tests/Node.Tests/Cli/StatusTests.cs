@@ -65,7 +65,8 @@ public sealed class StatusTests(RunningDevnet devnet) : IClassFixture<RunningDev
           "optimistic":{"slot":10,"block":9,"ageSeconds":4,"participation":{"signed":128,"of":512} },
           "finalized":{"slot":8,"block":7,"ageSeconds":28,"participation":{"signed":500,"of":512} } },
          "signing":{"latest":false,"code":"not-synced","reason":"\u001b[2Jno head is fresh, {{new string('x', 300)}}"},
-         "overlay":{"phase":"member","members":9,"lost":1,"lostNodes":[{"address":"10.0.0.9:5000"}],"networkId":"0x{{new string('c', 64)}}","sessions":[
+         "overlay":{"phase":"member","members":9,"lost":1,"lostNodes":[{"address":"10.0.0.9:5000"}],
+          "networkId":"0x{{new string('c', 64)}}","sessions":[
           {{string.Join(',', Enumerable.Range(1, 8).Select(i => $$"""{"remote":"10.0.0.{{i}}:5000","release":"v1"}"""))}}]},
          "collateral":{"earliestExpiry":"2026-12-01T00:00:00Z"},"timekeeping":{"authenticated":true,"explanation":"4 sources agree"},
          "counters":{"seconds":4,"requests":1,"signatures":2,"updates":3,"proofs":4} }
