@@ -82,6 +82,35 @@ public sealed class DocumentOrderTests
         new KeyOrders(order, Now, []).Objection(proposal, withoutAuthority).ShouldNotBeNull().ShouldContain("no authority");
     }
 
+    [Fact]
+    public void The_authority_vouches_for_a_key_that_all_members_hold_and_for_no_other()
+    {
+        PeerId[] all = [Peer("self"), Peer("other")];
+        var orders = new KeyOrders(
+            new DocumentOrder(new KeyOrder.Revoke(1), 2, new Hash32(SHA256.HashData("document"u8))), Now, [.. all]);
+        DocumentOrder.Next([Order(5, version: 1), orders.Standing!], Founded).ShouldBe(orders.Standing, "a revocation comes first");
+        KeyCertificate body = orders.Standing!.Certify(Founded, new KeyHeld(2, Secret("next").PublicKey), Now);
+        var proposal = new KeyProposal(SignedKeyCertificate.Of(body, Secret("next")), [.. all.Order()], []);
+        KeySuccession self = new KeySuccession(all[0], Founded, promise: null).Propose(proposal, orders).Value;
+        SignedKeyCertificate vouched = proposal.Signed with
+        {
+            SignedByAuthority = [new(Secret("authority").PublicKey, Secp256k1.Sign(Secret("authority"), body.Digest.Span))],
+        };
+        self = self.With(self.Next(all, orders).ShouldHaveSingleItem()).Hear(Said("self"));
+        self.IsReady(proposal).ShouldBeFalse();
+        self.Vouch(vouched).Rejection.ShouldContain("is not with all members yet");
+        self = self.Hear(Said("other"));
+        self.IsReady(proposal).ShouldBeTrue();
+        self.Settled.ShouldBe(proposal);
+        self.Vouch(proposal.Signed).Rejection.ShouldContain("1 are needed");
+        self.Vouch(Signed(body with { Reason = KeyCertificateReason.Ordered }, First, "next")).Rejection.ShouldContain("is not a key");
+        KeyChain chain = self.Follow(self.Vouch(vouched).Value).Value.Chain;
+        (chain.Newest, chain.IsRevoked(1)).ShouldBe((body.New, true));
+        DocumentOrder.Next([orders.Standing], chain).ShouldBeNull("it is carried out");
+
+        KeyAcknowledgement Said(string name) => KeyAcknowledgement.Sign(NetworkId, proposal.Id, isFirst: true, Secret(name));
+    }
+
     private static DocumentOrder Order(uint epoch, uint version, ulong activeFrom = Now + 10) =>
         new(new KeyOrder.Rotate(epoch, activeFrom, 60), version, new Hash32(SHA256.HashData([(byte)version])));
 
