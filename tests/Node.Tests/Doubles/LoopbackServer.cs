@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Helios.Node.Tests.Doubles;
 
-/// <summary>An HTTP server on a free port of loopback, web sockets included, that answers as it is told.</summary>
+/// <summary>An HTTP server on a port of loopback, a free one unless it is named, web sockets included, that answers as it is told.</summary>
 public sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -14,10 +14,10 @@ public sealed class LoopbackServer : IAsyncDisposable
 
     public Uri Url => new(_app.Urls.Single());
 
-    public static async Task<LoopbackServer> StartAsync(RequestDelegate answer)
+    public static async Task<LoopbackServer> StartAsync(RequestDelegate answer, int port = 0)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         WebApplication app = builder.Build();
         app.UseWebSockets();
         app.Run(answer);

@@ -27,14 +27,19 @@ public sealed class LyingProxy : IAsyncDisposable
     /// <summary>What to do instead of the truth; null is honest.</summary>
     public Lie? Now { get; set; }
 
+    /// <summary>
+    /// Writes the whole response, where the lie is not in the body but in how it is sent, instead of <see cref="Now"/>.
+    /// </summary>
+    public Func<HttpContext, byte[], Task>? Respond { get; set; }
+
     /// <summary>How many answers were lies.</summary>
     public int Lies { get; private set; }
 
-    public static async Task<LyingProxy> StartAsync(Uri honest)
+    public static async Task<LyingProxy> StartAsync(Uri honest, int port = 0)
     {
         var proxy = new LyingProxy(honest);
         proxy._server = await LoopbackServer.StartAsync(
-            context => context.WebSockets.IsWebSocketRequest ? proxy.ConverseAsync(context) : proxy.AnswerAsync(context));
+            context => context.WebSockets.IsWebSocketRequest ? proxy.ConverseAsync(context) : proxy.AnswerAsync(context), port);
         return proxy;
     }
 
@@ -47,6 +52,13 @@ public sealed class LyingProxy : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         byte[] request = await HonestEndpoint.BodyOfAsync(context);
+        if (Respond is { } respond)
+        {
+            Lies++;
+            context.Response.ContentType = Json;
+            await respond(context, request);
+            return;
+        }
         if (Now is not { } lie)
         {
             await _honest.PassAsync(context, request);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Helios.Devnet;
 using Helios.Devnet.Execution;
+using Helios.Liars.Lies;
 using Helios.Node.Tests.Doubles;
 using Helios.Protocol.Answers;
 
@@ -61,7 +62,7 @@ public sealed class RpcSimulationTests(RunningDevnet devnet) : IClassFixture<Run
         await using TestNode alone = await StartAsync(proxy.Url);
         await using TestNode beside = await StartAsync(proxy.Url, devnet.ExecutionUrl);
         await using TestNode honest = await StartAsync(devnet.ExecutionUrl);
-        proxy.Now = (_, request, truth, _) => RpcLiesTests.TellAsync(lie, request, truth);
+        proxy.Now = (_, request, truth, _) => StateLies.TellAsync(lie, request, truth);
 
         RpcReply refused = await RpcReply.AskAsync(alone, "eth_simulateV1", $"[{Request}]");
         (refused.Status, refused.Code).ShouldBe((200, -32000), refused.Body);
