@@ -40,7 +40,7 @@ public static class TransportLies
         Of("an error", "error"),
         Of("a hang", "no answer within"),
         Of("an answer of 10 MB", "answer larger than"),
-        Sent("an answer that breaks off", "the connection was lost", async (context, _) =>
+        Sent("an answer that breaks off", "again", async (context, _) =>
         {
             context.Response.ContentLength = 100_000;
             await context.Response.WriteAsync("""{"jsonrpc":"2.0","id":1,"result":"0x""", context.RequestAborted);
