@@ -8,7 +8,7 @@ javascript_tests() {
     echo "== $folder"
     if ! want_node; then js_skipped=$((js_skipped + 1)); return; fi
     for package in "$folder" "${@:4}"; do
-        if ! (cd "$package" && patiently npm ci --no-audit --no-fund --loglevel=error && install_anvil) >"$out.npm" 2>&1; then
+        if ! (cd "$package" && patiently npm ci --no-audit --no-fund --loglevel=error && install_foundry) >"$out.npm" 2>&1; then
             cat "$out.npm" >&2; js_failed=$((js_failed + 1)); return
         fi
     done
@@ -23,14 +23,16 @@ javascript_tests() {
     sed -n 's/^# note: //p' "$out.tap"
 }
 
-# In the folder of a package, whose lock file names the version: npm leaves anvil's program out without a word where Node.js is older than
-# 20 (Debian 12), which the program does not need. Named by itself it is installed.
-install_anvil() {
-    local program version
-    program=$(node -p "'@foundry-rs/anvil-' + process.platform + '-' + ({ x64: 'amd64' }[process.arch] ?? process.arch)")
-    version=$(node -p "require('./package-lock.json').packages['node_modules/$program']?.version ?? ''")
-    [ -z "$version" ] || [ -e "node_modules/$program" ] ||
-        patiently npm install --no-save --no-audit --no-fund --loglevel=error "$program@$version"
+# In the folder of a package, whose lock file names the version: npm leaves programs of foundry out without a word where Node.js is older
+# than 20 (Debian 12), which they do not need. Named by itself one is installed.
+install_foundry() {
+    local name program version
+    for name in anvil cast; do
+        program=$(node -p "'@foundry-rs/$name-' + process.platform + '-' + ({ x64: 'amd64' }[process.arch] ?? process.arch)")
+        version=$(node -p "require('./package-lock.json').packages['node_modules/$program']?.version ?? ''")
+        [ -z "$version" ] || [ -e "node_modules/$program" ] ||
+            patiently npm install --no-save --no-audit --no-fund --loglevel=error "$program@$version"
+    done
 }
 
 tap_counter() {
