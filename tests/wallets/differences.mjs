@@ -58,7 +58,8 @@ export const differences = [
       if (!got || !wanted || got.baseFeePerGas.length > 33) return false;
       const last = (list, more) => list?.slice(-got.gasUsedRatio.length - more);
       return isDeepStrictEqual(got.baseFeePerGas.slice(0, -1), last(wanted.baseFeePerGas, 1).slice(0, -1))
-        && isDeepStrictEqual(got.gasUsedRatio, last(wanted.gasUsedRatio, 0)) && (!got.reward?.length || isDeepStrictEqual(got.reward, last(wanted.reward, 0)));
+        && isDeepStrictEqual(got.gasUsedRatio, last(wanted.gasUsedRatio, 0))
+        && (!got.reward?.length || isDeepStrictEqual(got.reward, last(wanted.reward, 0)));
     },
   },
   {
