@@ -97,9 +97,10 @@ public sealed class GovernedPolicy
     }
 
     /// <summary>
-    /// Whether the authority has revoked the key of an epoch. Such a key signs nothing, from the moment on that this says so.
+    /// Whether the authority has revoked the key of an epoch. Such a key signs nothing, from the moment on that this says so. A contract
+    /// revokes none, because nobody could certify the key that follows.
     /// </summary>
-    public bool IsRevoked(uint epoch) => _known.History.Revoked.Contains(epoch);
+    public bool IsRevoked(uint epoch) => _rule is null && _known.History.Revoked.Contains(epoch);
 
     /// <summary>The newest document that this node has; version 0 where there is none, zeros where two are the newest.</summary>
     public (uint Version, Hash32 Digest) Newest => _known.History is var history && history.Newest.Length == 1

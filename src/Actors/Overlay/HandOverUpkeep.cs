@@ -87,7 +87,7 @@ internal sealed class HandOverUpkeep(
                 log.Error("member {Giver:l} has written two logs of whom it gave the key to: GET /v1/evidence shows both entries",
                     one.Entry.Giver);
             }
-            if (parts.Appraiser.Policy is { Authority: not null, History: var history } && one.Entry.PolicyVersion <= history.Version
+            if (parts.Appraiser.Policy is { IsStatic: false, History: var history } && one.Entry.PolicyVersion <= history.Version
                 && !history.Has(one.Entry.Policy))
             {
                 log.Error("member {Giver:l} says that it gave a key by policy version {PolicyVersion} ({Digest:l}), and no document of "

@@ -334,8 +334,12 @@ internal sealed class KeySuccessionUpkeep(
     private KeyOrders Orders(KeyElectorate all) =>
         new(StandingOrder(_now!.Chain), Time, all.Holders) { AreInDocuments = IsByDocuments };
 
+    /// <remarks>Revocations need the signatures of keys, so those of a document that a contract names are passed over.</remarks>
     private DocumentOrder? StandingOrder(KeyChain chain) => !IsByDocuments ? null : DocumentOrder.Next(
-        [.. parts.Appraiser.Policy.History.Adopted?.Orders.Select(one => Of(one)) ?? []], chain);
+        [
+            .. (parts.Appraiser.Policy.History.Adopted?.Orders ?? [])
+                .Where(one => parts.Appraiser.Policy.Contract is null || one.Order is KeyOrder.Rotate).Select(one => Of(one)),
+        ], chain);
 
     private static DocumentOrder Of(IssuedOrder one) => new(one.Order, one.By.Version, one.By.Digest);
 

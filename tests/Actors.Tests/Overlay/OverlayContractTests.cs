@@ -188,6 +188,20 @@ public sealed class OverlayContractTests : IDisposable
     }
 
     [Fact]
+    public void A_revocation_that_nobody_could_certify_is_passed_over()
+    {
+        (WorldNode founder, WorldNode member) = Network();
+        SignedPolicy second = _nobody.Sign(_world, _first, _world.Policy, signers: 0, orders: new KeyOrder.Revoke(1));
+        founder.Submit(second);
+        founder.Reads(Named(_first, second));
+        member.Reads(Named(_first, second));
+        _world.RunUntil(() => member.PolicyVersion == 2, "both have the document");
+        _world.RunFor(TimeSpan.FromMinutes(1));
+        (founder.InCustody?.Epoch, member.InCustody?.Epoch, founder.Appraiser.Policy.IsRevoked(1)).ShouldBe((1u, 1u, false));
+        founder.View.Pending.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_member_cannot_propose_the_next_key_by_itself()
     {
         (WorldNode founder, _) = Network();
