@@ -175,6 +175,7 @@ public sealed class OverlayContractTests : IDisposable
     public void A_document_that_the_contract_names_orders_the_next_key()
     {
         (WorldNode founder, WorldNode member) = Network();
+        founder.Tell(_world.Chain.Heads()); // whoever makes the key, the other one asks for it, and names what it has finalized
         ulong now = (ulong)_world.Counter.GetUtcNow().ToUnixTimeSeconds();
         SignedPolicy second = _nobody.Sign(
             _world, _first, _world.Policy, signers: 0, orders: new KeyOrder.Rotate(2, now + 60, Overlap: 60));
