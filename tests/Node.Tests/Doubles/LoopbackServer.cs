@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Helios.Node.Tests.Doubles;
 
-/// <summary>An HTTP server on a port of loopback, a free one unless it is named, web sockets included, that answers as it is told.</summary>
+/// <summary>An HTTP server with web sockets on a port of loopback, a free one unless it is named, that answers as it is told.</summary>
 public sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
