@@ -97,8 +97,11 @@ public sealed record KeySuccession
     /// <param name="gone">Members that will never speak again, because another one has their address.</param>
     public bool IsUnderWay(IReadOnlyCollection<PeerId> known, IReadOnlySet<PeerId> gone, KeyOrders orders) => Proposals.Values.Any(
         proposal => orders.Objection(proposal, Chain) is null && (IsReady(proposal)
-            || (proposal.Covers(known) && !(Promise?.Proposal.New.Epoch > proposal.New.Epoch)
-                && !Missing(proposal).Any(gone.Contains))));
+            || (proposal.Covers(known) && !IsPassedOver(proposal) && !Missing(proposal).Any(gone.Contains))));
+
+    /// <summary>Whether this node has promised another one, from which it never moves to this.</summary>
+    private bool IsPassedOver(KeyProposal proposal) => Promise?.Proposal is { } own && own.Id != proposal.Id
+        && (own.New.Epoch > proposal.New.Epoch || (own.New.Epoch == proposal.New.Epoch && !proposal.IsPreferredTo(own)));
 
     /// <summary>Whether all electors hold the key, and only the authority's signatures are missing.</summary>
     public bool IsReady(KeyProposal proposal) => proposal.Signed.AwaitsAuthority && Missing(proposal).IsEmpty;

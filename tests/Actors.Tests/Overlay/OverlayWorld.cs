@@ -396,9 +396,13 @@ internal sealed class WorldNode
 
     public string Describe() => TryGetView() is { } view
         ? $"{Name} {view.Self.Short}: {view.Phase}, {view.Standing}; {view.Members.Count(m => m.IsAlive)} members, "
-            + $"{view.Sessions.Length} sessions, {view.PendingHandshakes} pending; "
+            + $"{view.Sessions.Length} sessions, {view.PendingHandshakes} pending; policy version {PolicyVersion}, key order "
+            + (view.Ordered is { } order ? $"that waits for [{Short(order.WaitsFor)}]" : "none") + ", proposals ["
+            + string.Join(", ", view.Pending.Select(key => $"{key.Key.Epoch} {key.Key.PublicKey} without {Short(key.Missing)}")) + "]; "
             + string.Join(", ", view.RecentRefusals.Select(r => $"{(r.ByUs ? "refused" : "refused by")} {r.Remote}: {r.Reason} {r.Detail}"))
         : $"{Name}: stopped";
+
+    private static string Short(IEnumerable<PeerId> peers) => string.Join(" ", peers.Select(peer => peer.Short));
 
     private static void Answered(IEnumerable<IActorRef> actors) =>
         Task.WhenAll(actors.Select(actor => actor.Ask<ActorIdentity>(new Identify(null), Patience))).GetAwaiter().GetResult();

@@ -150,7 +150,7 @@ public sealed class SharedAnswersTests(SteppedDevnet devnet) : IClassFixture<Ste
     {
         _node.IsOverlaySilent = true;
         Task<IResult> first = Ask();
-        await UntilAsync(() => _node.OverlayQuestions == 1);
+        await UntilAsync(() => _node.OverlayQuestions == 1 && _node.Questions == 1);
         _node.Blocks = new BeaconSync.NotSynced("the head is old");
         await RefusedAsync(Ask(), "not-synced");
         first.IsCompleted.ShouldBeFalse();

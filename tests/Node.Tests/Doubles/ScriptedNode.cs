@@ -121,8 +121,9 @@ internal sealed class ScriptedNode : IAsyncDisposable
         {
             Receive<BeaconSync.GetSignableBlocks>(_ =>
             {
+                object blocks = node.Blocks; // who sees the number may change them
                 Interlocked.Increment(ref node._questions);
-                Sender.Tell(node.Blocks);
+                Sender.Tell(blocks);
             });
             Receive<KeyCustody.GetPublicKey>(_ => Sender.Tell(node.Key));
             Receive<BeaconSync.GetEquivocation>(_ => Sender.Tell(new BeaconSync.EquivocationStatus(null, IsJudged: false)));

@@ -83,6 +83,20 @@ public sealed class KeySuccessionTests
     }
 
     [Fact]
+    public void A_proposal_that_the_promise_of_an_earlier_boot_passes_over_is_not_waited_for()
+    {
+        PeerId[] before = [Peer("a"), Peer("b")], now = [Peer("a2"), Peer("b")];
+        bool isOneSmaller = Proposal(2, "one", before).IsPreferredTo(Proposal(2, "two", before));
+        (string smaller, string larger) = isOneSmaller ? ("one", "two") : ("two", "one");
+        IsUnderWay(promised: smaller, proposed: larger).ShouldBeFalse("it never moves to the larger key");
+        IsUnderWay(promised: larger, proposed: smaller).ShouldBeTrue("it moves as soon as b says that it has promised it first");
+
+        bool IsUnderWay(string promised, string proposed) =>
+            new KeySuccession(Peer("a2"), Chain, Promise(Start("a"), Proposal(2, promised, before), "a", before).Promise)
+                .Propose(Proposal(2, proposed, now)).Value.IsUnderWay(now, new HashSet<PeerId> { Peer("a") }, KeyOrders.None);
+    }
+
+    [Fact]
     public void A_member_that_knows_somebody_whom_the_proposal_forgets_does_not_acknowledge_it()
     {
         PeerId[] all = [Peer("a"), Peer("b"), Peer("c")];
