@@ -305,7 +305,8 @@ internal sealed class KeySuccessionUpkeep(
             return;
         KeyElectorate all = electorate();
         KeyOrders orders = Orders(all);
-        if (Ordered != _ordered && (_ordered = Ordered) is { } news)
+        (OrderedKey? told, _ordered) = (_ordered, Ordered);
+        if (_ordered is { } news && news != told)
         {
             log.Info("policy version {PolicyVersion} orders the next key; members that must be back first: {Lost:l}", news.Order.Version,
                 news.WaitsFor.IsEmpty ? "none" : string.Join(", ", news.WaitsFor.Select(member => member.Short)));

@@ -99,10 +99,6 @@ public sealed record KeySuccession
         proposal => orders.Objection(proposal, Chain) is null && (IsReady(proposal)
             || (proposal.Covers(known) && !IsPassedOver(proposal) && !Missing(proposal).Any(gone.Contains))));
 
-    /// <summary>Whether this node has promised another one, from which it never moves to this.</summary>
-    private bool IsPassedOver(KeyProposal proposal) => Promise?.Proposal is { } own && own.Id != proposal.Id
-        && (own.New.Epoch > proposal.New.Epoch || (own.New.Epoch == proposal.New.Epoch && !proposal.IsPreferredTo(own)));
-
     /// <summary>Whether all electors hold the key, and only the authority's signatures are missing.</summary>
     public bool IsReady(KeyProposal proposal) => proposal.Signed.AwaitsAuthority && Missing(proposal).IsEmpty;
 
@@ -162,7 +158,11 @@ public sealed record KeySuccession
             : body.Old == Chain.Newest);
 
     private bool IsAllowed(KeyProposal proposal) => Promise?.Proposal is not { } own || proposal.New.Epoch > own.New.Epoch
-        || (proposal.New.Epoch == own.New.Epoch && proposal.Id != own.Id && proposal.IsPreferredTo(own) && IsDead(own));
+        || (proposal.Id != own.Id && !IsPassedOver(proposal) && IsDead(own));
+
+    /// <summary>Whether this node has promised another one, from which it never moves to this.</summary>
+    private bool IsPassedOver(KeyProposal proposal) => Promise?.Proposal is { } own && own.Id != proposal.Id
+        && (own.New.Epoch > proposal.New.Epoch || (own.New.Epoch == proposal.New.Epoch && !proposal.IsPreferredTo(own)));
 
     /// <summary>
     /// Whether one of its electors has acknowledged a preferred proposal of the epoch first. That one moves only to keys that are smaller

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
-using Helios.Actors.Governance;
 using Helios.Actors.Overlay;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Governance;
@@ -11,32 +9,18 @@ using Helios.Tee.Governance;
 namespace Helios.Actors.Tests.Overlay;
 
 /// <summary>A policy document orders the network's next key, in virtual time, and what an attacker does about it.</summary>
-public sealed class KeyOrderScenarioTests : IDisposable
+public sealed class KeyOrderScenarioTests() : GovernedKeyWorld(seed: 32)
 {
     private const ulong Overlap = 60;
-
-    private readonly PolicySigner _authority = new();
-    private readonly OverlayWorld _world;
-    private readonly SignedPolicy _first;
-
-    public KeyOrderScenarioTests()
-    {
-        _world = new OverlayWorld(seed: 32) { Authority = _authority };
-        _first = Sign(null);
-    }
-
-    private ulong Now => (ulong)_world.Counter.GetUtcNow().ToUnixTimeSeconds();
-
-    public void Dispose() => _world.Dispose();
 
     [Fact]
     public void An_order_is_carried_out_by_one_member_and_once()
     {
         WorldNode[] all = Network(3);
         KeyHeld first = all[0].InCustody!;
-        SignedPolicy second = Sign(_first, Rotate(2, Now + 120));
+        SignedPolicy second = Sign(First, Rotate(2, Now + 120));
         all[1].Submit(second);
-        _world.RunUntil(() => all.All(n => n.View.Keys!.Newest.Epoch == 2), "all know the next key");
+        World.RunUntil(() => all.All(n => n.View.Keys!.Newest.Epoch == 2), "all know the next key");
         KeyCertificate certificate = all[0].View.Keys!.Certificates.ShouldHaveSingleItem().Certificate;
         (certificate.Reason, certificate.PolicyVersion, certificate.PolicyDigest)
             .ShouldBe((KeyCertificateReason.Ordered, 2ul, second.Digest));
@@ -46,15 +30,15 @@ public sealed class KeyOrderScenarioTests : IDisposable
         all[2].View.HandOvers!.All.Where(one => one.Entry.Key.Epoch == 2)
             .Select(one => (one.Entry.PolicyVersion, one.Entry.Policy)).Distinct().ShouldBe([(2u, second.Digest)], "the log says by what");
 
-        WorldNode joiner = _world.Node("joiner").Join(all[2]);
-        _world.RunUntil(() => joiner.Key is not null, "a joiner comes between the agreement and the activation");
-        _world.RunUntil(() => Now >= certificate.ActiveFrom, "its time has come");
-        _world.RunUntil(() => all.Append(joiner).All(n => n.InCustody == certificate.New), "all sign under it", seconds: 15);
+        WorldNode joiner = World.Node("joiner").Join(all[2]);
+        World.RunUntil(() => joiner.Key is not null, "a joiner comes between the agreement and the activation");
+        World.RunUntil(() => Now >= certificate.ActiveFrom, "its time has come");
+        World.RunUntil(() => all.Append(joiner).All(n => n.InCustody == certificate.New), "all sign under it", seconds: 15);
 
         all[0].Stop();
         all[0].Join(all[1]);
         all[2].Submit(Sign(second));
-        _world.RunFor(TimeSpan.FromMinutes(3));
+        World.RunFor(TimeSpan.FromMinutes(3));
         all.Append(joiner).ShouldAllBe(
             n => n.View.Keys!.Certificates.Length == 1 && n.View.Ordered == null && n.View.Pending.IsEmpty, "nobody does it again");
     }
@@ -64,8 +48,8 @@ public sealed class KeyOrderScenarioTests : IDisposable
     {
         WorldNode[] all = Network(2);
         ulong time = Now + 60;
-        all[0].Submit(Sign(_first, Rotate(2, time), Rotate(3, time + 30)));
-        _world.RunUntil(() => all.All(n => n.InCustody?.Epoch == 3), "both sign under the third");
+        all[0].Submit(Sign(First, Rotate(2, time), Rotate(3, time + 30)));
+        World.RunUntil(() => all.All(n => n.InCustody?.Epoch == 3), "both sign under the third");
         all[0].View.Keys!.Certificates.Select(one => (one.Certificate.New.Epoch, one.Certificate.ActiveFrom))
             .ShouldBe([(2u, time), (3u, time + 30)]);
     }
@@ -75,8 +59,8 @@ public sealed class KeyOrderScenarioTests : IDisposable
     {
         WorldNode[] all = Network(2);
         ulong ordered = Now;
-        all[0].Submit(Sign(_first, Rotate(2, ordered)));
-        _world.RunUntil(() => all.All(n => n.View.Keys!.Newest.Epoch == 2), "both have agreed");
+        all[0].Submit(Sign(First, Rotate(2, ordered)));
+        World.RunUntil(() => all.All(n => n.View.Keys!.Newest.Epoch == 2), "both have agreed");
         all[0].View.Keys!.Certificates[0].Certificate.ActiveFrom.ShouldBeInRange(ordered + 60, ordered + 120);
     }
 
@@ -86,17 +70,17 @@ public sealed class KeyOrderScenarioTests : IDisposable
         WorldNode[] all = Network(3);
         KeyHeld first = all[0].InCustody!;
         Cut(all[2], all[..2]);
-        _world.RunUntil(() => all[0].View.Members.Count(m => m.IsAlive) == 2 && all[2].View.Members.Count(m => m.IsAlive) == 1,
+        World.RunUntil(() => all[0].View.Members.Count(m => m.IsAlive) == 2 && all[2].View.Members.Count(m => m.IsAlive) == 1,
             "they are parted");
         ulong time = Now + 30;
-        all[0].Submit(Sign(_first, Rotate(2, time)));
-        _world.RunUntil(() => Now > time + (2 * Overlap), "the time is over", seconds: 240);
+        all[0].Submit(Sign(First, Rotate(2, time)));
+        World.RunUntil(() => Now > time + (2 * Overlap), "the time is over", seconds: 240);
         all.ShouldAllBe(n => n.InCustody == first && n.View.Pending.IsEmpty, "no number is used up");
         all[1].View.Ordered!.WaitsFor.ShouldBe([all[2].View.Self]);
         all[2].PolicyVersion.ShouldBe(1u);
 
         Cut(all[2], all[..2], isCut: false);
-        _world.RunUntil(() => all.All(n => n.InCustody?.Epoch == 2), "they meet", seconds: 300);
+        World.RunUntil(() => all.All(n => n.InCustody?.Epoch == 2), "they meet", seconds: 300);
         all.ShouldAllBe(n => n.View.Keys!.Certificates.Length == 1);
     }
 
@@ -104,13 +88,13 @@ public sealed class KeyOrderScenarioTests : IDisposable
     public void A_partition_between_proposal_and_agreement_leaves_one_key()
     {
         WorldNode[] all = Network(3);
-        all[0].Submit(Sign(_first, Rotate(2, Now + 60)));
-        _world.RunUntil(() => all[1].PolicyVersion == 2 && all[2].PolicyVersion == 2, "all have the document");
+        all[0].Submit(Sign(First, Rotate(2, Now + 60)));
+        World.RunUntil(() => all[1].PolicyVersion == 2 && all[2].PolicyVersion == 2, "all have the document");
         Cut(all[2], all[..2]);
-        _world.RunFor(TimeSpan.FromMinutes(3));
+        World.RunFor(TimeSpan.FromMinutes(3));
         all.ShouldAllBe(n => n.InCustody!.Epoch == 1, "nobody agrees without the others");
         Cut(all[2], all[..2], isCut: false);
-        _world.RunUntil(() => all.All(n => n.InCustody?.Epoch >= 2), "they meet", seconds: 300);
+        World.RunUntil(() => all.All(n => n.InCustody?.Epoch >= 2), "they meet", seconds: 300);
         all.Select(n => n.View.Keys!.Newest).Distinct().ShouldHaveSingleItem();
         all[0].View.Keys!.Certificates.Length.ShouldBe(1);
     }
@@ -119,14 +103,14 @@ public sealed class KeyOrderScenarioTests : IDisposable
     public void A_member_that_starts_again_while_its_acknowledgement_is_awaited_does_not_stop_the_order()
     {
         WorldNode[] all = Network(3);
-        all[0].Submit(Sign(_first, Rotate(2, Now + 60)));
-        _world.RunUntil(() => all[1].PolicyVersion == 2 && all[2].PolicyVersion == 2, "all have the document");
+        all[0].Submit(Sign(First, Rotate(2, Now + 60)));
+        World.RunUntil(() => all[1].PolicyVersion == 2 && all[2].PolicyVersion == 2, "all have the document");
         Cut(all[2], all[..2]);
-        _world.RunUntil(() => all.Any(n => !n.View.Pending.IsEmpty), "the key is proposed, and one member is silent");
+        World.RunUntil(() => all.Any(n => !n.View.Pending.IsEmpty), "the key is proposed, and one member is silent");
         all[2].Stop();
         Cut(all[2], all[..2], isCut: false);
         all[2].Join(all[0], all[1]);
-        _world.RunUntil(() => all.All(n => n.InCustody?.Epoch >= 2), "another number is used", seconds: 300);
+        World.RunUntil(() => all.All(n => n.InCustody?.Epoch >= 2), "another number is used", seconds: 300);
         all.Select(n => n.View.Keys!.Newest).Distinct().ShouldHaveSingleItem();
         all.ShouldAllBe(n => n.View.Keys!.Certificates.Length == 1);
     }
@@ -137,16 +121,16 @@ public sealed class KeyOrderScenarioTests : IDisposable
         WorldNode[] all = Network(3);
         PeerId lost = all[2].View.Self;
         all[2].Stop();
-        _world.RunUntil(() => all[..2].All(n => n.View.Members.Count(m => m.IsAlive) == 2), "the third is lost");
-        SignedPolicy second = Sign(_first, Rotate(2, Now + 30));
+        World.RunUntil(() => all[..2].All(n => n.View.Members.Count(m => m.IsAlive) == 2), "the third is lost");
+        SignedPolicy second = Sign(First, Rotate(2, Now + 30));
         all[0].Submit(second);
-        _world.RunFor(TimeSpan.FromMinutes(1));
+        World.RunFor(TimeSpan.FromMinutes(1));
         SignedPolicy third = Sign(second, Rotate(3, Now + 30) with { Without = [lost.Key] });
         all[1].Submit(third);
-        _world.RunUntil(() => all[..2].All(n => n.InCustody?.Epoch == 3), "the newer one leaves the lost member out");
+        World.RunUntil(() => all[..2].All(n => n.InCustody?.Epoch == 3), "the newer one leaves the lost member out");
         all[2].Join(all[0], all[1]);
-        _world.RunUntil(() => all[2].InCustody?.Epoch == 3, "it is back, and has the key of today");
-        _world.RunFor(TimeSpan.FromMinutes(3));
+        World.RunUntil(() => all[2].InCustody?.Epoch == 3, "it is back, and has the key of today");
+        World.RunFor(TimeSpan.FromMinutes(3));
         all.ShouldAllBe(n => n.View.Ordered == null && n.View.Keys!.Certificates.Length == 1);
         all[0].View.Keys!.Certificates[0].Certificate.PolicyDigest.ShouldBe(third.Digest);
     }
@@ -155,16 +139,16 @@ public sealed class KeyOrderScenarioTests : IDisposable
     public void A_member_without_the_key_has_nothing_to_acknowledge()
     {
         WorldNode[] all = Network(2);
-        SignedPolicy second = Sign(_first, _world.Policy with
+        SignedPolicy second = Sign(First, World.Policy with
         {
             KeyHolders = OnlyFor(all),
         });
         all[0].Submit(second);
-        WorldNode keyless = _world.Node("keyless").Join(all);
-        _world.RunUntil(
+        WorldNode keyless = World.Node("keyless").Join(all);
+        World.RunUntil(
             () => keyless.View.Standing is Standing.KeyWithheld && keyless.View.Sessions.Length == 2, "it proves, and holds no key");
         all[0].Submit(Sign(second, second.Document.Policy, Rotate(2, Now + 60)));
-        _world.RunUntil(() => all.All(n => n.InCustody?.Epoch == 2), "the others have the next key");
+        World.RunUntil(() => all.All(n => n.InCustody?.Epoch == 2), "the others have the next key");
         keyless.InCustody.ShouldBeNull();
     }
 
@@ -176,14 +160,14 @@ public sealed class KeyOrderScenarioTests : IDisposable
         while (new PeerId(key.PublicKey).CompareTo(founder.View.Self) > 0)
             key = new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32));
         await using RawPeer silent =
-            await (await new RawPeer(_world) { NodeKey = key }.DialAsync(founder)).EstablishAsync(founder.InCustody);
-        founder.Submit(Sign(_first, Rotate(2, Now + 60)));
-        _world.RunFor(TimeSpan.FromSeconds(2 * _world.Options.KeyRequestInterval.TotalSeconds));
+            await (await new RawPeer(World) { NodeKey = key }.DialAsync(founder)).EstablishAsync(founder.InCustody);
+        founder.Submit(Sign(First, Rotate(2, Now + 60)));
+        World.RunFor(TimeSpan.FromSeconds(2 * World.Options.KeyRequestInterval.TotalSeconds));
         founder.View.Pending.ShouldBeEmpty("it is not the founder's turn");
-        _world.RunUntil(() => !founder.View.Pending.IsEmpty, "the founder acts", seconds: 30);
+        World.RunUntil(() => !founder.View.Pending.IsEmpty, "the founder acts", seconds: 30);
         founder.View.Pending.ShouldHaveSingleItem().Missing.ShouldBe([new PeerId(key.PublicKey)]);
         await silent.ReadUntilAsync<OverlayMessage.KeyProposed>();
-        _world.RunFor(TimeSpan.FromSeconds(10));
+        World.RunFor(TimeSpan.FromSeconds(10));
         await silent.ReadUntilAsync<OverlayMessage.KeyProposed>(); // it is told again
     }
 
@@ -193,8 +177,8 @@ public sealed class KeyOrderScenarioTests : IDisposable
         WorldNode[] all = Network(2);
         KeyHeld first = all[0].InCustody!;
         using Secp256k1SecretKey stolen = all[0].StolenKey();
-        await using RawPeer peer = await (await new RawPeer(_world).DialAsync(all[0])).EstablishAsync(first);
-        foreach ((Hash32 digest, ulong version) in ((Hash32, ulong)[])[(_first.Digest, 1), (default, 2)])
+        await using RawPeer peer = await (await new RawPeer(World).DialAsync(all[0])).EstablishAsync(first);
+        foreach ((Hash32 digest, ulong version) in ((Hash32, ulong)[])[(First.Digest, 1), (default, 2)])
         {
             KeyProposal proposal = Proposal(all, peer, first, stolen, version, digest, Now + 60);
             await peer.SendAsync(new OverlayMessage.KeyProposed(proposal));
@@ -202,7 +186,7 @@ public sealed class KeyOrderScenarioTests : IDisposable
                 KeyAcknowledgement.Sign(all[0].View.Lineage!.NetworkId, proposal.Id, isFirst: true, peer.NodeKey)));
             await peer.SendAsync(new OverlayMessage.Keys([proposal.Signed]));
         }
-        _world.RunFor(TimeSpan.FromMinutes(3));
+        World.RunFor(TimeSpan.FromMinutes(3));
         all.ShouldAllBe(n => n.View.Pending.IsEmpty && n.View.Keys!.Newest == first && n.InCustody == first);
     }
 
@@ -212,17 +196,17 @@ public sealed class KeyOrderScenarioTests : IDisposable
         WorldNode founder = Network(1)[0];
         KeyHeld first = founder.InCustody!;
         using Secp256k1SecretKey stolen = founder.StolenKey();
-        await using RawPeer peer = await (await new RawPeer(_world).DialAsync(founder)).EstablishAsync(first);
-        SignedPolicy second = Sign(_first, Rotate(2, Now + 600));
+        await using RawPeer peer = await (await new RawPeer(World).DialAsync(founder)).EstablishAsync(first);
+        SignedPolicy second = Sign(First, Rotate(2, Now + 600));
         KeyProposal proposal = Proposal([founder], peer, first, stolen, 2, second.Digest, Now + 600);
         await peer.SendAsync(new OverlayMessage.KeyProposed(proposal));
         await peer.SendAsync(new OverlayMessage.Keys([proposal.Signed]));
-        _world.RunFor(TimeSpan.FromSeconds(5));
+        World.RunFor(TimeSpan.FromSeconds(5));
         (founder.View.Pending.IsEmpty, founder.View.Keys!.Newest).ShouldBe((true, first));
 
         founder.Submit(second);
         await peer.SendAsync(new OverlayMessage.KeyProposed(proposal with { Excluded = [] }));
-        _world.RunUntil(() => founder.View.Keys!.Newest == proposal.New || founder.View.Pending.Any(p => p.Key == proposal.New),
+        World.RunUntil(() => founder.View.Keys!.Newest == proposal.New || founder.View.Pending.Any(p => p.Key == proposal.New),
             "it is what the document orders", seconds: 5);
     }
 
@@ -246,25 +230,6 @@ public sealed class KeyOrderScenarioTests : IDisposable
     private void Cut(WorldNode one, WorldNode[] others, bool isCut = true)
     {
         foreach (WorldNode other in others)
-            _world.Network.Cut(one.Address.Address, other.Address.Address, isCut);
-    }
-
-    private SignedPolicy Sign(SignedPolicy? after, params ImmutableArray<KeyOrder> orders) => Sign(after, _world.Policy, orders);
-
-    private SignedPolicy Sign(SignedPolicy? after, AppraisalPolicy policy, params ImmutableArray<KeyOrder> orders) =>
-        _authority.Sign(_world, after, policy, orders: orders);
-
-    private WorldNode[] Network(int count) => Network(_world, _first, count);
-
-    /// <summary>A founder with the first document, and members that have heard it from it.</summary>
-    internal static WorldNode[] Network(OverlayWorld world, SignedPolicy first, int count)
-    {
-        WorldNode founder = world.Node("founder").Bootstrap();
-        founder.Submit(first).ShouldBeOfType<PolicyMessages.Judged.Authorized>();
-        WorldNode[] all = [founder, .. Enumerable.Range(1, count - 1).Select(i => world.Node($"node-{i}").Join(founder))];
-        world.RunUntil(() => all.All(n => n.Key is not null && (count == 1 || n.View.Members.Count(m => m.IsAlive) == count)
-            && n.View.Sessions.Length == count - 1), "all are in the network");
-        founder.Tell(world.Chain.Heads()); // its light client has a finalized block, which it asks for a key with
-        return all;
+            World.Network.Cut(one.Address.Address, other.Address.Address, isCut);
     }
 }
