@@ -13,8 +13,8 @@ namespace Helios.Actors.Signing;
 /// </summary>
 /// <param name="rules">Digest of the network's rules; bound into the seal, as are the public key and the compose hash.</param>
 /// <param name="file">
-/// Of epoch 1; those of later epochs have its name, a dot and the epoch. Each is replaced as a whole. The host may delete it or bring back
-/// an old one; that costs the key, not its secrecy.
+/// Of epoch 1; those of later epochs have its name, a dot and the epoch. Each is replaced as a whole. The host may delete it, which costs
+/// the key, or bring back an old one, which with a journal as old has the node go by an old policy until it meets a member.
 /// </param>
 public sealed class KeySealing(DstackKeySealing sealing, Hash32 rules, ReadOnlyMemory<byte> composeHash, string file)
 {
