@@ -24,7 +24,7 @@ public sealed class EvidenceAppraiser
     private readonly IReadOnlyList<CollateralStore> _stores; // one for each root of the policy, because collateral leads to one root
     private readonly ConcurrentDictionary<PeerId, (string Ppid, DateTimeOffset At)> _accepted = new();
     private int _underWay;
-    private volatile byte[]? _ownPpid;
+    private volatile SgxExtension? _own;
 
     /// <param name="time">The time, and how well it is known.</param>
     /// <param name="collateral">
@@ -54,8 +54,10 @@ public sealed class EvidenceAppraiser
 
     public GovernedPolicy Policy => _policy;
 
-    /// <summary>Whether this is the machine that this node's last quote names.</summary>
-    public bool IsOwnPlatform(ReadOnlySpan<byte> ppid) => _ownPpid is { } own && ppid.SequenceEqual(own);
+    /// <summary>The machine that this node's quotes name; null before there is one.</summary>
+    public SgxExtension? OwnPlatform => _own;
+
+    public bool IsOwnPlatform(ReadOnlySpan<byte> ppid) => _own is { } own && ppid.SequenceEqual(own.Ppid.Span);
 
     /// <summary>Why nobody is admitted and no key is handed over now; null where a policy is in force.</summary>
     public AppraisalRejection? NoPolicy => _policy.At(Now.Now).TryGetValue(out _, out AppraisalRejection? closed) ? null : closed;
@@ -113,7 +115,7 @@ public sealed class EvidenceAppraiser
         ReportData reportData = ReportData.ForPeer(
             handshake.Lineage.NetworkId.Span, (byte)handshake.Local.Role, handshake.Local.Spki.Span, binding.Span);
         Evidence evidence = await _provider.GetEvidenceAsync(reportData, cancellationToken).ConfigureAwait(false);
-        _ownPpid ??= OwnPpid(evidence);
+        _own ??= PlatformOf(evidence);
         Collateral? shipped = evidence.Collateral ?? await OwnCollateralAsync(evidence.Quote, cancellationToken).ConfigureAwait(false);
         return new OverlayMessage.Attest(
             (byte)_provider.Kind,
@@ -123,9 +125,9 @@ public sealed class EvidenceAppraiser
             handshake.Sign(binding));
     }
 
-    private byte[]? OwnPpid(Evidence own) =>
+    private SgxExtension? PlatformOf(Evidence own) =>
         QuotedPlatform.Of(own.Quote, own.Collateral?.PckCertificateChain, _collateral.Root, Now.Now, _collateral.Signatures)
-            .TryGetValue(out QuotedPlatform? platform, out _) ? platform.Extension.Ppid.ToArray() : null;
+            .TryGetValue(out QuotedPlatform? platform, out _) ? platform.Extension : null;
 
     /// <summary>Collateral for our own quote, because a peer in a trust domain may have no other way to it.</summary>
     private async Task<Collateral?> OwnCollateralAsync(Quote own, CancellationToken cancellationToken)

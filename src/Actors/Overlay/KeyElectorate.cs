@@ -1,12 +1,17 @@
 using System.Collections.Immutable;
 using Helios.Protocol.Overlay;
+using Helios.Tee.Appraisal;
+using Helios.Tee.Certificates;
 
 namespace Helios.Actors.Overlay;
 
 /// <summary>The members as an agreement on the next key sees them: who is waited for, who holds a key, and whose turn it is.</summary>
 /// <param name="Sessions">The admitted ones.</param>
 /// <param name="Log">Of hand-overs; null until the network is known.</param>
-internal sealed record KeyElectorate(Membership Members, ImmutableArray<Session.Admitted> Sessions, HandOverLog? Log)
+/// <param name="Rule">Who may hold the key, by the policy that the order is of; null where that is not known.</param>
+/// <param name="OwnPlatform">This node's machine; null before it has shown a quote, and then nobody is left out.</param>
+internal sealed record KeyElectorate(
+    Membership Members, ImmutableArray<Session.Admitted> Sessions, HandOverLog? Log, KeyHolderRule? Rule, SgxExtension? OwnPlatform)
 {
     private readonly ImmutableHashSet<NodeAddress> _taken = [.. Members.View.Alive.Select(member => member.Address)];
 
@@ -21,27 +26,29 @@ internal sealed record KeyElectorate(Membership Members, ImmutableArray<Session.
     public ImmutableHashSet<PeerId> Gone =>
         [.. Members.View.Members.Values.Where(member => !member.IsAlive).Select(member => member.NodeKey).Except(Known)];
 
-    /// <summary>Members that hold a key by their own word, or were given one.</summary>
-    public ImmutableHashSet<PeerId> Holders =>
-        [.. Sessions.Where(session => session.Holds is not null).Select(session => session.Peer), .. Receivers];
+    /// <summary>
+    /// Members that the rule refuses the key, this node among them: they have nothing to acknowledge, and make no key. All members that
+    /// act by one order find the same ones, so that no two of them leave each other out.
+    /// </summary>
+    /// <remarks>
+    /// Nobody else is left out, because a host decides what this node hears of a member: silence does not show that it holds no key. For
+    /// the same reason the rule of one holder on a machine leaves nobody out.
+    /// </remarks>
+    public ImmutableHashSet<PeerId> Refused => Rule is not { } rule || OwnPlatform is not { } own ? [] :
+    [
+        .. Sessions.Select(session => (session.Peer, session.Attested.Quote.Platform)).Append((Members.Self, own))
+            .Where(one => rule.Check(one.Item2, one.Item1.Span) is not null).Select(one => one.Item1),
+    ];
 
-    /// <summary>Peers that hold no key, and were never given one: they have nothing to acknowledge.</summary>
-    public ImmutableHashSet<PeerId> Keyless =>
-        [.. Sessions.Where(session => session.Holds is null).Select(session => session.Peer).Except(Receivers)];
+    /// <summary>Members that have a say, as far as this node has seen: they hold a key, were given one, or may be given one.</summary>
+    public ImmutableHashSet<PeerId> Entitled => [.. Sessions.Select(session => session.Peer).Concat(Receivers).Except(Refused)];
 
     /// <summary>Those of these members that nobody reaches.</summary>
     public ImmutableArray<PeerId> Lost(IEnumerable<PeerId> members) =>
         [.. members.Where(member => !Members.Contains(member))];
 
-    /// <summary>How many living holders of the key come before this node: the one with the smallest node key is the first to act.</summary>
-    public int Turn
-    {
-        get
-        {
-            ImmutableHashSet<PeerId> keyless = Keyless;
-            return Known.Count(member => Members.Contains(member) && !keyless.Contains(member) && member.CompareTo(Members.Self) < 0);
-        }
-    }
+    /// <summary>How many living members that may hold the key come before this node: the one with the smallest key is the first.</summary>
+    public int Turn => Known.Except(Refused).Count(member => Members.Contains(member) && member.CompareTo(Members.Self) < 0);
 
     private IEnumerable<PeerId> Receivers => Log?.All.Select(one => one.Entry.Receiver) ?? [];
 }

@@ -5,6 +5,7 @@ using Helios.Actors.Signing;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
+using Helios.Tee.Appraisal;
 using Helios.Tee.Governance;
 using static Helios.Actors.Overlay.OverlayNetwork;
 
@@ -15,11 +16,11 @@ namespace Helios.Actors.Overlay;
 /// </summary>
 /// <param name="nodeKey">Stays with the caller.</param>
 /// <param name="authority">Of the network; null where its policy is static, and then an operator may order the next key.</param>
-/// <param name="electorate">Every member that this node knows.</param>
+/// <param name="electorate">Every member that this node knows, by the rule of who may hold the key.</param>
 /// <param name="finalized">The newest block that our light client has finalized; without it nobody is asked for a key.</param>
 internal sealed class KeySuccessionUpkeep(
     Secp256k1SecretKey nodeKey, Authority? authority, OverlayParts parts, TimeSpan interval, SessionTable sessions,
-    Func<KeyElectorate> electorate, Func<FinalizedBlock?> finalized, Action<object> publish, ILoggingAdapter log)
+    Func<KeyHolderRule?, KeyElectorate> electorate, Func<FinalizedBlock?> finalized, Action<object> publish, ILoggingAdapter log)
 {
     /// <summary>Far above the numbers of <see cref="KeyQuest"/>, so that an answer says whose request it answers.</summary>
     private static readonly UInt128 FirstRequest = UInt128.One << 64;
@@ -51,7 +52,7 @@ internal sealed class KeySuccessionUpkeep(
 
     /// <summary>The key that a policy document orders and that is not there yet; null for none.</summary>
     public OrderedKey? Ordered => _now is { } now && StandingOrder(now.Chain) is { } standing
-        ? new OrderedKey(standing, electorate() is var all ? all.Lost(all.Known.Except(standing.Without)) : [])
+        ? new OrderedKey(standing, electorate(RuleOf(standing)) is var all ? all.Lost(all.Known.Except(standing.Without)) : [])
         : null;
 
     private TimeSpan Elapsed => parts.Clock.GetElapsedTime(0);
@@ -140,8 +141,8 @@ internal sealed class KeySuccessionUpkeep(
         if (_order is not { } order || _now is null)
             return;
         _order = null;
-        KeyElectorate all = electorate();
-        ImmutableArray<PeerId> excluded = [.. order.Without.Union(all.Keyless).Order()];
+        KeyElectorate all = Electorate;
+        ImmutableArray<PeerId> excluded = [.. order.Without.Union(all.Refused).Order()];
         ImmutableArray<PeerId> electors = [.. all.Known.Except(excluded).Order()];
         var proposal = new KeyProposal(certificate, electors, excluded);
         _held.Add(proposal.New);
@@ -186,7 +187,7 @@ internal sealed class KeySuccessionUpkeep(
     {
         if (_now is not { } now)
             return;
-        if (!now.Propose(said.Proposal, Orders(electorate())).TryGetValue(out KeySuccession? next, out string? objection))
+        if (!now.Propose(said.Proposal, Orders(Electorate)).TryGetValue(out KeySuccession? next, out string? objection))
         {
             Refuse(said.Proposal.Signed.Certificate, peer, objection);
             return;
@@ -303,7 +304,7 @@ internal sealed class KeySuccessionUpkeep(
     {
         if (_now is not { } now || _order is not null || _settling is not null)
             return;
-        KeyElectorate all = electorate();
+        KeyElectorate all = Electorate;
         KeyOrders orders = Orders(all);
         (OrderedKey? told, _ordered) = (_ordered, Ordered);
         if (_ordered is { } news && news != told)
@@ -312,6 +313,7 @@ internal sealed class KeySuccessionUpkeep(
                 news.WaitsFor.IsEmpty ? "none" : string.Join(", ", news.WaitsFor.Select(member => member.Short)));
         }
         if (orders.Standing is not { } standing || _ordered is not { WaitsFor.IsEmpty: true } || standing.Without.Contains(now.Self)
+            || all.Refused.Contains(now.Self)
             || (standing.Order is KeyOrder.Rotate && !_held.Contains(now.Chain.Newest))
             || now.IsUnderWay(all.Known, all.Gone, orders))
         {
@@ -333,7 +335,15 @@ internal sealed class KeySuccessionUpkeep(
     private bool IsByDocuments => !parts.Appraiser.Policy.IsStatic;
 
     private KeyOrders Orders(KeyElectorate all) =>
-        new(StandingOrder(_now!.Chain), Time, all.Holders) { AreInDocuments = IsByDocuments };
+        new(StandingOrder(_now!.Chain), Time, all.Entitled) { AreInDocuments = IsByDocuments };
+
+    /// <summary>By the rule of the document that orders the next key, or of the static policy.</summary>
+    private KeyElectorate Electorate => electorate(RuleOf(StandingOrder(_now!.Chain)));
+
+    /// <remarks>Of the document itself, and not of a later one, so that all who act by an order have the same rule.</remarks>
+    private KeyHolderRule? RuleOf(DocumentOrder? order) => IsByDocuments
+        ? order is null ? null : parts.Appraiser.Policy.History.Find(order.Digest)?.Document.Policy.KeyHolders
+        : parts.Appraiser.Policy.At(parts.Appraiser.Now.Now).Match(policy => policy.KeyHolders, _ => (KeyHolderRule?)null);
 
     /// <remarks>Revocations need the signatures of keys, so those of a document that a contract names are passed over.</remarks>
     private DocumentOrder? StandingOrder(KeyChain chain) => !IsByDocuments ? null : DocumentOrder.Next(
@@ -382,6 +392,7 @@ internal sealed class KeySuccessionUpkeep(
         : order.Overlap > KeyCertificate.MaxOverlap ? $"an overlap of {order.Overlap} s: at most {KeyCertificate.MaxOverlap} are allowed"
         : order.ActiveFrom > (1UL << 53) - 1 - KeyCertificate.MaxOverlap ? "a time above 2^53"
         : order.Without.Contains(now.Self) ? "this node cannot be left out: order it at another one"
+        : Electorate.Refused.Contains(now.Self) ? "the policy does not let this node hold the key: order it at another one"
         : null;
 
     private void Follow(ImmutableArray<SignedKeyCertificate> certificates, string source)
@@ -417,8 +428,9 @@ internal sealed class KeySuccessionUpkeep(
             log.Warning("{Key:l} is with all members and waits for the signatures of the authority (GET /operator/keys); nothing is signed "
                 + "under {Old:l}, which is revoked", waiting.New, waiting.Signed.Certificate.Old);
         }
-        KeyElectorate all = electorate();
-        ImmutableArray<KeyPromise> promises = _writing is null ? now.Next(all.Known, Orders(all)) : [];
+        KeyElectorate all = Electorate;
+        ImmutableArray<KeyPromise> promises =
+            _writing is null && !all.Refused.Contains(now.Self) ? now.Next(all.Known, Orders(all)) : [];
         if (promises.FirstOrDefault(one => _held.Contains(one.Proposal.New)) is { } next)
         {
             _writing = next;

@@ -46,7 +46,8 @@ internal sealed class NetworkMember : IDisposable
         _membership = new MembershipUpkeep(nodeKey, () => Lineage?.NetworkId, parts.ClusterView, sessions, parts.Clock, log);
         _succession = new KeySuccessionUpkeep(
             nodeKey, _authority, parts, options.KeyRequestInterval, sessions,
-            () => new KeyElectorate(Members, [.. sessions.Admitted], HandOvers), () => _finalized, publish, log);
+            rule => new KeyElectorate(Members, [.. sessions.Admitted], HandOvers, rule, parts.Appraiser.OwnPlatform),
+            () => _finalized, publish, log);
         _handOvers = new HandOverUpkeep(nodeKey, parts, sessions, log);
         _key = PursuitAfter(JoinDecision.None);
         _checkpoint = QuestFor(OwnCheckpoints.None);

@@ -18,8 +18,8 @@ public sealed record DocumentOrder(KeyOrder Order, ulong Version, Hash32 Digest)
     private const ulong Lead = 60;
 
     /// <summary>
-    /// The order that a network carries out next: first the revocation of a key that counts, the oldest key first. Of rotations only those
-    /// of the newest document count, and none that is older than what was carried out last.
+    /// The order that a network carries out next: first the revocation of a key that counts, the oldest key first, by the newest document
+    /// that revokes it. Of rotations only those of the newest document count, and none that is older than what was carried out last.
     /// </summary>
     /// <param name="all">Of the adopted document and those before it, from the oldest on, each document's by epoch.</param>
     /// <param name="chain">The keys that count: they say what has been carried out.</param>
@@ -27,7 +27,7 @@ public sealed record DocumentOrder(KeyOrder Order, ulong Version, Hash32 Digest)
     public static DocumentOrder? Next(IReadOnlyCollection<DocumentOrder> all, KeyChain chain)
     {
         if (all.Where(one => one.Order is KeyOrder.Revoke && chain.KeyOf(one.Order.Epoch) is not null && !chain.IsRevoked(one.Order.Epoch))
-            .MinBy(one => one.Order.Epoch) is { } revocation)
+            .OrderBy(one => one.Order.Epoch).ThenByDescending(one => one.Version).FirstOrDefault() is { } revocation)
             return revocation;
         DocumentOrder[] rotations = [.. all.Where(one => one.Order is KeyOrder.Rotate)];
         if (rotations.Length == 0 || chain.Certificates.LastOrDefault()?.Certificate.PolicyVersion > rotations[^1].Version)

@@ -2,16 +2,16 @@ using System.Collections.Immutable;
 
 namespace Helios.Protocol.Overlay;
 
-/// <summary>What a member judges a proposal by, beside the proposal itself: the order that it knows, and who holds a key.</summary>
+/// <summary>What a member judges a proposal by, beside the proposal itself: the order that it knows, and who has a say.</summary>
 /// <param name="Standing">The order that the network carries out next; null where there is none.</param>
 /// <param name="Now">By this node's clock, in Unix seconds.</param>
-/// <param name="Holders">Members that hold a key of the network, as far as this node has seen.</param>
-public sealed record KeyOrders(DocumentOrder? Standing, ulong Now, ImmutableHashSet<PeerId> Holders)
+/// <param name="Entitled">Members that hold a key of the network or may be given one, as far as this node has seen.</param>
+public sealed record KeyOrders(DocumentOrder? Standing, ulong Now, ImmutableHashSet<PeerId> Entitled)
 {
     /// <summary>Whether documents order keys although no keys sign them, because a contract names them.</summary>
     public bool AreInDocuments { get; init; }
 
-    public static KeyOrders None { get; } = new(Standing: null, Now: 0, Holders: []);
+    public static KeyOrders None { get; } = new(Standing: null, Now: 0, Entitled: []);
 
     /// <summary>Why nobody may make this key now, in words; null where the order stands, or an operator may order keys.</summary>
     public string? Objection(KeyProposal proposal, KeyChain chain)
@@ -27,8 +27,8 @@ public sealed record KeyOrders(DocumentOrder? Standing, ulong Now, ImmutableHash
             return "no policy document that this node has orders a key now";
         ImmutableArray<PeerId> without = Standing.Without;
         return Standing.Objection(certificate, chain, Now)
-            ?? (proposal.Excluded.FirstOrDefault(one => Holders.Contains(one) && !without.Contains(one)) is { } holder
-                ? $"it leaves out {holder.Short}, which holds a key, and which the order does not name"
+            ?? (proposal.Excluded.FirstOrDefault(one => Entitled.Contains(one) && !without.Contains(one)) is { } member
+                ? $"it leaves out {member.Short}, which may hold the key, and which the order does not name"
                 : null);
     }
 }

@@ -20,9 +20,10 @@ public sealed record KeyHolderRule(
 
     public bool IsAnyone => this is { AllowedPpids.Count: 0, AllowedFmspcs.Count: 0, OnePerPlatform: false, ApprovedNodes: null };
 
+    /// <summary>Why this node may not hold the key; null where it may. Who else is on its machine is not judged here.</summary>
     /// <param name="platform">The machine that the node's quote names.</param>
     /// <param name="nodeKey">33 bytes.</param>
-    internal AppraisalRejection? Check(SgxExtension platform, ReadOnlySpan<byte> nodeKey)
+    public AppraisalRejection? Check(SgxExtension platform, ReadOnlySpan<byte> nodeKey)
     {
         if (AllowedPpids.Count > 0 && !PlatformRules.Holds(AllowedPpids, platform.Ppid.Span))
         {

@@ -155,6 +155,37 @@ public sealed class KeyEpochScenarioTests
     }
 
     [Fact]
+    public async Task Members_that_start_again_and_hear_nothing_of_each_other_do_not_each_settle_a_key()
+    {
+        using var world = new OverlayWorld(seed: 108);
+        world.Policy = world.Policy with { KeyHandOverNeedsAuthenticatedTime = true };
+        await using SilentNetwork network = await SilentNetwork.CreateAsync(world, _ => { });
+        foreach (WorldNode node in network.All)
+            Order(node, Now(world) + 60);
+        world.RunFor(TimeSpan.FromMinutes(2));
+        network.All.ShouldAllBe(n => n.View.Keys!.Certificates.IsEmpty, "each waits for the others");
+        network.Reconnect();
+        world.RunUntil(() => network.All.All(n => n.InCustody?.Epoch == 2), "they meet", seconds: 300);
+        network.All.Select(n => n.View.Keys!.Newest).Distinct().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_member_that_has_not_said_that_it_holds_a_key_is_waited_for_until_the_order_names_it()
+    {
+        using var world = new OverlayWorld(seed: 109);
+        WorldNode founder = world.Node("founder").Bootstrap();
+        world.RunUntil(() => founder.Key is not null, "the network is founded");
+        await using RawPeer silent = await (await new RawPeer(world).DialAsync(founder)).EstablishAsync(held: null);
+        world.RunUntil(() => founder.View.Sessions.Length == 1, "it is admitted");
+        var peer = new PeerId(silent.NodeKey.PublicKey);
+        Order(founder, Now(world) + 60);
+        world.RunFor(TimeSpan.FromSeconds(5));
+        founder.View.Pending.ShouldHaveSingleItem().Missing.ShouldBe([peer]);
+        KeyHeld next = Order(founder, Now(world) + 60, peer);
+        world.RunUntil(() => founder.View.Keys!.Newest == next, "the operator has named it");
+    }
+
+    [Fact]
     public void An_order_that_cannot_be_carried_out_is_refused()
     {
         using var world = new OverlayWorld(seed: 106);

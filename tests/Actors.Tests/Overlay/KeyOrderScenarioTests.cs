@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Helios.Actors.Governance;
 using Helios.Actors.Overlay;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Governance;
@@ -150,6 +151,22 @@ public sealed class KeyOrderScenarioTests() : GovernedKeyWorld(seed: 32)
         all[0].Submit(Sign(second, second.Document.Policy, Rotate(2, Now + 60)));
         World.RunUntil(() => all.All(n => n.InCustody?.Epoch == 2), "the others have the next key");
         keyless.InCustody.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Members_that_start_again_and_are_kept_from_hearing_that_the_others_hold_the_key_never_make_two_of_one_epoch()
+    {
+        SignedPolicy first = Sign(null, World.Policy with { KeyHandOverNeedsAuthenticatedTime = true });
+        await using SilentNetwork network = await SilentNetwork.CreateAsync(World, founder => founder.Submit(first));
+        ulong time = Now + 60;
+        SignedPolicy second = Sign(first, first.Document.Policy, Rotate(2, time));
+        foreach (WorldNode node in network.All)
+            node.Submit(second).ShouldBeOfType<PolicyMessages.Judged.Authorized>();
+        World.RunFor(TimeSpan.FromMinutes(2));
+        network.All.ShouldAllBe(n => n.View.Keys!.Certificates.IsEmpty, "each waits for the others");
+        network.Reconnect();
+        World.RunUntil(() => network.All.All(n => n.InCustody?.Epoch >= 2), "they meet", seconds: 300);
+        network.All.Select(n => n.View.Keys!.Newest).Distinct().ShouldHaveSingleItem();
     }
 
     [Fact]
