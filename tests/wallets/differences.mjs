@@ -1,4 +1,5 @@
-// Where an answer may differ from the client's, with the reason: `holds` says how. Anything else is a fault.
+// Where an answer may differ from the client's, with the reason: `holds` says how. Anything else is a fault. Beside the two answers it gets
+// what was asked, the node's newest block, and `ask` for further questions to the client.
 import { isDeepStrictEqual } from 'node:util';
 
 const number = (quantity) => BigInt(quantity);
@@ -12,6 +13,18 @@ const withNumbers = (proof) => ({ ...proof, storageProof: proof.storageProof.map
 
 export const differences = [
   {
+    why: "a sender without the funds: -32000, which go-ethereum's eth_call has for it; anvil has -32003, of a transaction that is rejected",
+    methods: ['eth_call'],
+    holds: ({ error: got }, { error: wanted }) => got?.code === -32000 && wanted?.code === -32003
+      && [got, wanted].every(({ message }) => /^insufficient funds for gas \* price \+ value/i.test(message)),
+  },
+  {
+    why: 'the state of a block after the newest: -32000, header not found, as go-ethereum says it; anvil has words and a code of its own',
+    methods: ['eth_getBalance'],
+    holds: ({ error: got }, { error: wanted }) => got?.code === -32000 && got.message.startsWith('header not found: block ')
+      && wanted?.code === -32602 && wanted.message.startsWith('BlockOutOfRangeError'),
+  },
+  {
     why: 'the newest block is the newest that the committee has signed: the client is some slots ahead',
     methods: ['eth_blockNumber'],
     holds: ({ result: got }, { result: wanted }) => number(got) <= number(wanted) && number(got) + 8n >= number(wanted),
@@ -23,6 +36,14 @@ export const differences = [
       if (!wanted || !(got === null || got?.blockHash === null)) return false;
       const its = Array.isArray(wanted) ? wanted[0].blockNumber : wanted.blockNumber === undefined ? wanted.number : wanted.blockNumber;
       return its === null ? got === null || got.hash === wanted.hash : number(its) > number(head.number);
+    },
+  },
+  {
+    why: 'a block that has left the chain is none: the newest block proves another hash for its number; clients keep such blocks a while',
+    methods: ['eth_getBlockByHash', 'eth_getBlockTransactionCountByHash', 'eth_getTransactionByBlockHashAndIndex'],
+    holds: async ({ result: got }, { result: wanted }, { asked: { params: [hash] }, ask }) => {
+      const its = got === null && wanted !== null && await ask('eth_getBlockByHash', hash, false);
+      return its && its.hash === hash && (await ask('eth_getBlockByNumber', its.number, false)).hash !== hash;
     },
   },
   {
@@ -47,7 +68,8 @@ export const differences = [
       && isDeepStrictEqual({ ...got, size: '' }, { ...withoutOwn(got, wanted), size: '' }),
   },
   {
-    why: 'the key of a slot is written as it was asked for, and by the devnet as 32 bytes',
+    // anvil refuses a key with an odd number of digits, so the judge asks it for 32 bytes; go-ethereum's decodeHash takes any
+    why: 'the key of a slot is written as it was asked for: the devnet writes 32 bytes, and anvil takes no odd number of digits',
     methods: ['eth_getProof'],
     holds: ({ result: got }, { result: wanted }) => got && wanted && isDeepStrictEqual(withNumbers(got), withNumbers(wanted)),
   },

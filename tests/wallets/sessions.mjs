@@ -13,6 +13,33 @@ import { post } from './judge.mjs';
 const SUPPLY = 1_000_000n, NAME = 'alice.eth', NOBODY = '0x00000000000000000000000000000000deadbeef';
 const reverse = (address) => `${address.slice(2).toLowerCase()}.addr.reverse`;
 
+/**
+ * Asks about the block of a transaction, and again where a reorganization has moved the transaction meanwhile.
+ * @param receiptOf asks for its receipt; @param ask gets that
+ */
+async function inItsBlock(receiptOf, ask) {
+  for (let receipt = await until('a receipt', receiptOf); ;) {
+    try {
+      return await ask(receipt);
+    } catch (error) {
+      const now = await until('a receipt', receiptOf);
+      if (now.blockHash === receipt.blockHash) throw error;
+      receipt = now;
+    }
+  }
+}
+
+/** The logs that stand after a filter's changes: each is added once, and one that is removed was there. */
+function applied(standing, changes) {
+  const nameOf = (log) => `${log.blockHash} ${log.logIndex}`;
+  for (const log of changes) {
+    const place = standing.findIndex((other) => nameOf(other) === nameOf(log));
+    assert.equal(place >= 0, log.removed, `the log ${nameOf(log)} is ${log.removed ? 'removed, and was not there' : 'added twice'}`);
+    standing = log.removed ? standing.toSpliced(place, 1) : [...standing, log];
+  }
+  return standing;
+}
+
 /** @param url where to ask; @param key of an account with ether; @param chainId of the chain */
 export async function viem({ url, key, chainId }) {
   const account = privateKeyToAccount(key);
@@ -37,7 +64,7 @@ export async function viem({ url, key, chainId }) {
 
   const filter = await reader.createContractEventFilter({ ...token, eventName: 'Transfer' });
   const blocks = await reader.createBlockFilter();
-  const { blockNumber, transactionHash, blockHash } = await write(token, 'transfer', NOBODY, 7n);
+  const { transactionHash } = await write(token, 'transfer', NOBODY, 7n);
   await write(token, 'approve', account.address, 5n);
   await write(token, 'transferFrom', account.address, NOBODY, 5n);
   await mined(await writer.sendTransaction({ to: NOBODY, value: parseEther('0.01') }));
@@ -62,27 +89,37 @@ export async function viem({ url, key, chainId }) {
   assert.equal(await reader.getEnsText({ name: NAME, key: 'url', universalResolverAddress: names.address }), 'https://example.org');
   assert.equal(await reader.getEnsAddress({ name: 'nobody.eth', universalResolverAddress: names.address }), null);
 
-  const logs = await reader.getContractEvents({ ...token, fromBlock: blockNumber, toBlock: 'latest' });
-  assert.deepEqual(logs.map(({ args }) => args.value), [7n, 5n]);
-  assert.equal((await reader.getContractEvents({ ...token, blockHash, eventName: 'Transfer' })).length, 1);
-  assert.equal((await reader.getFilterChanges({ filter })).length, 2);
+  let standing = [];
+  const poll = async () => { standing = applied(standing, await reader.getFilterChanges({ filter })); };
+  await until('both transfers', async () => {
+    await poll();
+    return standing.length === 2;
+  });
+  assert.deepEqual(standing.map(({ args }) => args.value), [7n, 5n]);
   assert.ok((await reader.getFilterChanges({ filter: blocks })).length >= 3);
-  assert.equal((await reader.getFilterChanges({ filter })).length, 0);
+  await poll();
   assert.ok(Array.isArray(await reader.getFilterLogs({ filter })));
   await reader.uninstallFilter({ filter });
   await reader.uninstallFilter({ filter: blocks });
+  for (const { id } of [filter, blocks])
+    await assert.rejects(reader.request({ method: 'eth_getFilterLogs', params: [id] }), /filter not found/);
 
-  const block = await reader.getBlock({ blockNumber, includeTransactions: true });
-  assert.ok(block.transactions.some(({ hash }) => hash === transactionHash));
-  assert.equal((await reader.getBlock({ blockHash })).number, blockNumber);
-  assert.equal(await reader.getBlockTransactionCount({ blockNumber }), block.transactions.length);
-  assert.equal((await reader.getTransaction({ hash: transactionHash })).blockNumber, blockNumber);
-  assert.equal((await reader.getTransaction({ blockNumber, index: 0 })).blockHash, blockHash);
+  await inItsBlock(() => reader.getTransactionReceipt({ hash: transactionHash }), async ({ blockNumber, blockHash }) => {
+    const logs = await reader.getContractEvents({ ...token, fromBlock: blockNumber, toBlock: 'latest' });
+    assert.deepEqual(logs.map(({ args }) => args.value), [7n, 5n]);
+    assert.equal((await reader.getContractEvents({ ...token, blockHash, eventName: 'Transfer' }))[0].transactionHash, transactionHash);
+    const block = await reader.getBlock({ blockNumber, includeTransactions: true });
+    assert.ok(block.transactions.some(({ hash }) => hash === transactionHash));
+    assert.equal((await reader.getBlock({ blockHash })).number, blockNumber);
+    assert.equal(await reader.getBlockTransactionCount({ blockNumber }), block.transactions.length);
+    assert.equal((await reader.getTransaction({ hash: transactionHash })).blockNumber, blockNumber);
+    assert.equal((await reader.getTransaction({ blockNumber, index: 0 })).blockHash, blockHash);
+    assert.equal(
+      await reader.getBalance({ address: NOBODY, blockNumber: blockNumber - 1n }) < await reader.getBalance({ address: NOBODY }), true);
+  });
   assert.equal((await reader.getProof({ address: token.address, storageKeys: [zeroHash] })).storageProof[0].value, SUPPLY);
   assert.equal(BigInt(await reader.getStorageAt({ address: token.address, slot: '0x0' })), SUPPLY);
   assert.equal((await reader.getCode({ address: token.address })).length / 2 - 1, Token.size);
-  assert.equal(await reader.getBalance({ address: NOBODY, blockNumber: blockNumber - 1n }) < await reader.getBalance({ address: NOBODY }),
-    true);
   assert.ok(await reader.getTransactionCount({ address: account.address }) > 9);
   await reader.getFeeHistory({ blockCount: 4, rewardPercentiles: [25, 75] });
   await reader.createAccessList({ account, to: token.address, data: '0x18160ddd' });
@@ -108,7 +145,7 @@ export async function byEthers({ url, key, chainId }) {
     const token = await deploy(Token, SUPPLY), registry = await deploy(Registry), resolver = await deploy(Resolver);
     const multicall = await deploy(Multicall);
 
-    const { blockNumber, hash } = await done(token.transfer(NOBODY, 7n));
+    const { hash } = await done(token.transfer(NOBODY, 7n));
     await done(token.approve(wallet.address, 5n));
     await done(token.transferFrom(wallet.address, NOBODY, 5n));
     await done(wallet.sendTransaction({ to: NOBODY, value: 10n ** 16n }));
@@ -133,12 +170,14 @@ export async function byEthers({ url, key, chainId }) {
     assert.equal(await (await names.getResolver(NAME)).getText('url'), 'https://example.org');
     assert.equal(await names.resolveName('nobody.eth'), null);
 
-    const events = await token.queryFilter(token.filters.Transfer(wallet.address), blockNumber);
-    assert.deepEqual(events.map(({ args }) => args.value), [7n, 5n]);
-    const block = await provider.getBlock(blockNumber, true);
-    assert.ok(block.prefetchedTransactions.some((one) => one.hash === hash));
-    assert.equal((await provider.getTransaction(hash)).blockNumber, blockNumber);
-    assert.equal((await provider.getTransactionReceipt(hash)).logs.length, 1);
+    await inItsBlock(() => provider.getTransactionReceipt(hash), async ({ blockNumber, logs }) => {
+      assert.equal(logs.length, 1);
+      const events = await token.queryFilter(token.filters.Transfer(wallet.address), blockNumber);
+      assert.deepEqual(events.map(({ args }) => args.value), [7n, 5n]);
+      const block = await provider.getBlock(blockNumber, true);
+      assert.ok(block.prefetchedTransactions.some((one) => one.hash === hash));
+      assert.equal((await provider.getTransaction(hash)).blockNumber, blockNumber);
+    });
     assert.equal(BigInt(await provider.getStorage(token.target, 0)), SUPPLY);
     assert.ok((await provider.getFeeData()).maxFeePerGas > 0n);
     assert.ok(await provider.getTransactionCount(wallet.address, 'pending') > 10);
@@ -171,27 +210,29 @@ export async function raw({ url, key, chainId }, { token }) {
     maxFeePerGas: 2n * BigInt(baseFeePerGas) + 10n ** 9n, maxPriorityFeePerGas: 10n ** 9n,
   });
   const hash = await ask('eth_sendRawTransaction', signed);
-  const receipt = await until('a receipt', () => ask('eth_getTransactionReceipt', hash));
-  assert.equal(receipt.status, '0x1');
-  const { blockNumber, blockHash } = receipt, topics = data.getEvent('Transfer').topicHash;
+  const receiptOf = () => ask('eth_getTransactionReceipt', hash);
+  assert.equal((await until('a receipt', receiptOf)).status, '0x1');
+  const topics = data.getEvent('Transfer').topicHash;
   const balanceOf = { to, data: data.encodeFunctionData('balanceOf', [account.address]) };
-  for (const block of ['latest', 'pending', blockNumber, { blockHash }]) await ask('eth_call', balanceOf, block);
+  await inItsBlock(receiptOf, async ({ blockNumber, blockHash }) => {
+    for (const block of ['latest', 'pending', blockNumber, { blockHash }]) await ask('eth_call', balanceOf, block);
+    assert.equal((await ask('eth_getBlockByHash', blockHash, true)).number, blockNumber);
+    assert.ok((await ask('eth_getBlockReceipts', blockNumber)).some(({ transactionHash }) => transactionHash === hash));
+    for (const [by, block] of [['Hash', blockHash], ['Number', blockNumber]])
+      assert.equal((await ask(`eth_getTransactionByBlock${by}AndIndex`, block, '0x0')).blockHash, blockHash);
+    assert.ok(Number(await ask('eth_getBlockTransactionCountByHash', blockHash)) > 0);
+    for (const filter of [{ blockHash }, { fromBlock: '0x1', address: [to] }, { fromBlock: '0x1', topics: [[topics], null, null] }])
+      await ask('eth_getLogs', filter);
+    await ask('eth_getStorageAt', to, '0x0', blockNumber);
+  });
   await assert.rejects(ask('eth_call', { to, data: data.encodeFunctionData('transfer', [NOBODY, 10n ** 30n]) }, 'latest'),
     ({ code, data: output }) => code === 3 && data.parseError(output).name === 'TooLittle');
   await ask('eth_call', balanceOf, 'latest', { [to]: { stateDiff: { [`0x${'0'.repeat(64)}`]: `0x${'0'.repeat(63)}1` } } });
   await ask('eth_call', { from: account.address, gas: '0x5208', to: NOBODY, value: '0x1' }, 'latest');
   await assert.rejects(ask('eth_call', { from: NOBODY, to: account.address, value: `0x${'f'.repeat(40)}` }, 'latest'));
-  await ask('eth_getBlockByHash', blockHash, true);
   await ask('eth_getBlockByNumber', 'finalized', false);
-  await ask('eth_getBlockReceipts', blockNumber);
-  await ask('eth_getTransactionByBlockHashAndIndex', blockHash, '0x0');
-  await ask('eth_getTransactionByBlockNumberAndIndex', blockNumber, '0x0');
-  await ask('eth_getBlockTransactionCountByHash', blockHash);
-  for (const filter of [{ blockHash }, { fromBlock: '0x1', address: [to] }, { fromBlock: '0x1', topics: [[topics], null, null] }])
-    await ask('eth_getLogs', filter);
   await ask('eth_getProof', to, ['0x0', `0x${'0'.repeat(63)}1`], 'latest');
   await ask('eth_getCode', NOBODY, 'latest');
-  await ask('eth_getStorageAt', to, '0x0', blockNumber);
   await ask('eth_feeHistory', '0x4', 'latest', [10, 50.5]);
   await ask('eth_createAccessList', balanceOf, 'latest');
   assert.equal(await ask('eth_getTransactionByHash', `0x${'1'.repeat(64)}`), null);
@@ -201,7 +242,11 @@ export async function raw({ url, key, chainId }, { token }) {
   const id1 = await ask('eth_newFilter', { address: to, topics: [] }), id2 = await ask('eth_newBlockFilter');
   await until('blocks', async () => (await ask('eth_getFilterChanges', id2)).length);
   await ask('eth_getFilterChanges', id1);
-  for (const filter of [id1, id2]) assert.equal(await ask('eth_uninstallFilter', filter), true);
+  for (const filter of [id1, id2]) {
+    assert.equal(await ask('eth_uninstallFilter', filter), true);
+    for (const method of ['eth_getFilterLogs', 'eth_getFilterChanges'])
+      await assert.rejects(ask(method, filter), ({ code, message }) => code === -32000 && message === 'filter not found');
+  }
 }
 
 /** A program of foundry itself, because not every npm links the package's command. */
@@ -216,21 +261,22 @@ export async function cast({ url, key, chainId }) {
   assert.equal(Number(await run('chain-id')), chainId);
   const { contractAddress: token, status } = await send('--create', Token.bytecode, 'constructor(uint256)', `${SUPPLY}`);
   assert.equal(status, '0x1');
-  const { transactionHash, blockNumber } = await send(token, 'transfer(address,uint256)', NOBODY, '7');
+  const { transactionHash } = await send(token, 'transfer(address,uint256)', NOBODY, '7');
   await send(token, 'approve(address,uint256)', NOBODY, '9');
   await send(NOBODY, '--value', '0.01ether');
   assert.equal(await run('call', token, 'balanceOf(address)(uint256)', NOBODY), '7');
   assert.equal(await run('call', token, 'allowance(address,address)(uint256)', holder, NOBODY), '9');
   await assert.rejects(run('call', token, 'transferFrom(address,address,uint256)', holder, NOBODY, '99'), /allowance too low/);
-  assert.match(await run('logs', '--from-block', blockNumber, '--address', token, 'Transfer(address,address,uint256)'), /0x/);
   assert.equal((await run('code', token)).length / 2 - 1, Token.size);
   assert.equal(BigInt(await run('storage', token, '0')), SUPPLY);
   assert.ok(BigInt(await run('balance', holder)) > 0n);
   assert.ok(BigInt(await run('nonce', holder)) > 3n);
   assert.ok(BigInt(await run('estimate', token, 'approve(address,uint256)', NOBODY, '1', '--from', holder)) > 21_000n);
-  assert.equal(JSON.parse(await run('receipt', transactionHash, '--json')).blockNumber, blockNumber);
-  assert.equal(JSON.parse(await run('tx', transactionHash, '--json')).blockNumber, blockNumber);
-  assert.equal(JSON.parse(await run('block', `${Number(blockNumber)}`, '--json')).number, blockNumber);
+  await inItsBlock(async () => JSON.parse(await run('receipt', transactionHash, '--json')), async ({ blockNumber, blockHash }) => {
+    assert.match(await run('logs', '--from-block', blockNumber, '--address', token, 'Transfer(address,address,uint256)'), /0x/);
+    assert.equal(JSON.parse(await run('tx', transactionHash, '--json')).blockNumber, blockNumber);
+    assert.equal(JSON.parse(await run('block', `${Number(blockNumber)}`, '--json')).hash, blockHash);
+  });
   for (const command of [['block-number'], ['gas-price'], ['base-fee'], ['age'], ['codehash', token], ['proof', token, '0x0'],
     ['access-list', token, 'totalSupply()'], ['client'], ['storage-root', token], ['find-block', '1']]) await run(...command);
   return { token };

@@ -44,7 +44,7 @@ for (const [world, isReorganized, chainOf] of [
 ]) {
   describe(`wallets on ${world}`, { skip }, () => {
     const endings = [];
-    let judge, at, seen;
+    let judge, at, seen, left;
 
     before(async () => {
       if (skip) return;
@@ -61,7 +61,10 @@ for (const [world, isReorganized, chainOf] of [
       at = keys.map((key) => ({ url, key, chainId }));
       seen = new FollowedLogs(chain.execution);
       const follower = createPublicClient({ transport: webSocket(`${node.url.replace('http', 'ws')}/rpc`) });
-      const unwatch = follower.watchEvent({ onLogs: (logs) => logs.forEach((log) => seen.take(log)) });
+      const unwatch = follower.watchEvent({ onLogs: (logs) => logs.forEach((log) => {
+        seen.take(log);
+        if (log.removed) left = log.blockHash;
+      }) });
       endings.push(async () => {
         unwatch();
         (await follower.transport.getRpcClient()).close();
@@ -81,6 +84,9 @@ for (const [world, isReorganized, chainOf] of [
     });
 
     test('a subscription has the logs of the chain', { skip }, () => seen.check({ reorganizations: isReorganized ? 2 : 0 }));
+
+    test('a block that has left the chain is none', { skip: skip || (isReorganized ? false : 'no block leaves this chain') },
+      async () => assert.equal(await ask(at[0].url, 'eth_getBlockByHash', left, false), null));
 
     test("every answer was the client's, or differed as listed", { skip }, (t) => {
       assert.deepEqual(judge.faults, []);

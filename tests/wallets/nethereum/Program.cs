@@ -31,6 +31,41 @@ async Task<TransactionReceipt> SendAsync<T>(string to, T message)
     return receipt;
 }
 
+// What the chain has of the block in which the transfer is; again where a reorganization moves it meanwhile.
+async Task CheckBlockAsync(string token, string hash)
+{
+    Event<TransferEventDTO> ofToken = web3.Eth.GetEvent<TransferEventDTO>(token);
+    for (TransactionReceipt at = await ReceiptAsync(hash); ;)
+    {
+        List<EventLog<TransferEventDTO>> logs = await ofToken.GetAllChangesAsync(
+            ofToken.CreateFilterInput(new BlockParameter(at.BlockNumber), BlockParameter.CreateLatest()));
+        BlockWithTransactions block = await web3.Eth.Blocks.GetBlockWithTransactionsByNumber.SendRequestAsync(at.BlockNumber);
+        BlockWithTransactionHashes? byHash = await web3.Eth.Blocks.GetBlockWithTransactionsHashesByHash.SendRequestAsync(at.BlockHash);
+        Transaction found = await web3.Eth.Transactions.GetTransactionByHash.SendRequestAsync(hash);
+        TransactionReceipt still = await ReceiptAsync(hash);
+        if (still.BlockHash != at.BlockHash)
+        {
+            at = still;
+            continue;
+        }
+        Check(logs.Select(log => log.Event.Value).SequenceEqual([7, 5]), "logs");
+        Check(block.Transactions.Any(one => one.TransactionHash == hash), "transaction in its block");
+        Check(byHash?.Number.Value == at.BlockNumber.Value, "block by its hash");
+        Check(found.BlockNumber.Value == at.BlockNumber.Value, "transaction by its hash");
+        return;
+    }
+}
+
+async Task<TransactionReceipt> ReceiptAsync(string hash)
+{
+    while (true)
+    {
+        if (await web3.Eth.Transactions.GetTransactionReceipt.SendRequestAsync(hash) is { } receipt)
+            return receipt;
+        await Task.Delay(300);
+    }
+}
+
 static void Check(bool holds, string what)
 {
     if (!holds)
@@ -73,16 +108,9 @@ string resolved = await web3.Eth.GetEnsService(registry).ResolveAddressAsync(Nam
 Check(string.Equals(resolved, Nobody, StringComparison.OrdinalIgnoreCase), "name");
 
 Event<TransferEventDTO> transfers = web3.Eth.GetEvent<TransferEventDTO>(token);
-List<EventLog<TransferEventDTO>> logs = await transfers.GetAllChangesAsync(
-    transfers.CreateFilterInput(new BlockParameter(sent.BlockNumber), BlockParameter.CreateLatest()));
-Check(logs.Select(log => log.Event.Value).SequenceEqual([7, 5]), "logs");
+await CheckBlockAsync(token, sent.TransactionHash);
 HexBigInteger filter = await transfers.CreateFilterAsync();
 await transfers.GetFilterChangesAsync(filter);
-BlockWithTransactions block = await web3.Eth.Blocks.GetBlockWithTransactionsByNumber.SendRequestAsync(sent.BlockNumber);
-Check(block.Transactions.Any(one => one.TransactionHash == sent.TransactionHash), "transaction in its block");
-await web3.Eth.Blocks.GetBlockWithTransactionsHashesByHash.SendRequestAsync(sent.BlockHash);
-Transaction found = await web3.Eth.Transactions.GetTransactionByHash.SendRequestAsync(sent.TransactionHash);
-Check(found.BlockNumber.Value == sent.BlockNumber.Value, "transaction by its hash");
 Check((await web3.Eth.GetBalance.SendRequestAsync(Nobody)).Value > 0, "ether");
 Check((await web3.Eth.GetCode.SendRequestAsync(token)).Length > 2, "code");
 await web3.Eth.GetStorageAt.SendRequestAsync(token, new HexBigInteger(0));
