@@ -55,6 +55,7 @@ public sealed class DevnetHost : IAsyncDisposable
         {
             Timestamp = genesisTime,
             Seed = options.Seed,
+            ExcessBlobGas = options.GenesisExcessBlobGas,
             Forks = DevnetChain.ExecutionForks(options, genesisTime, ExecutionGenesis.DefaultChainId),
         };
         var execution = new DevnetExecutionChain(genesis, options.Traffic)

@@ -38,6 +38,9 @@ public sealed record DevnetOptions
 
     public BlockLie LieAs { get; init; }
 
+    /// <summary>Of block 0 (EIP-4844), so that blobs have a price. It falls by the target with each block; none has blobs.</summary>
+    public ulong GenesisExcessBlobGas { get; init; }
+
     /// <summary>Length of a slot.</summary>
     public TimeSpan SlotDuration { get; init; } = TimeSpan.FromSeconds(2);
 

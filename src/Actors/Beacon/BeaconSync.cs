@@ -131,10 +131,15 @@ public static class BeaconSync
     /// <see cref="BlockJudged"/>. Only the newest of several is waited for.
     /// </summary>
     /// <param name="WithParents">Whether the blocks before it are executed, too, back to one that was.</param>
-    public sealed record WantsVerdict(ProvenBlock Block, bool WithParents);
+    /// <param name="Scheduled">
+    /// The chain as it is proven or configured, with no doubt of its blob parameters: nobody can keep a block from its verdict by naming
+    /// others.
+    /// </param>
+    public sealed record WantsVerdict(ProvenBlock Block, bool WithParents, BeaconChain Scheduled);
 
     /// <summary>The answer. Also published on the event stream.</summary>
-    public sealed record BlockJudged(Hash32 BlockHash, BlockJudgement Judgement);
+    /// <param name="WithParents">Whether it is known, too, that the block is not after an invalid one.</param>
+    public sealed record BlockJudged(Hash32 BlockHash, BlockJudgement Judgement, bool WithParents);
 
     /// <summary>
     /// Told to the parent: somebody who has execution endpoints is to ask them for forks to come (<c>eth_config</c>, EIP-7910), and to

@@ -51,7 +51,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     private StartingRoots _starts = StartingRoots.None;
     private FinalizedBlock? _started;
     private HeaderQuest _headers = HeaderQuest.None;
-    private Hash32? _judging;
+    private (Hash32 Block, bool WithParents)? _judging;
     private HintRound _hints;
     private int _hintRound;
     private readonly Lessor _lessor = new();
@@ -289,8 +289,8 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         if (_view.Equivocation is { } found)
             StopSigning(found, "an endpoint");
         AskForHeaders();
-        AskForVerdict(again: false);
         CompareBlobs();
+        AskForVerdict(again: false);
         if (_view.Head is { } head && head != before)
         {
             Context.System.EventStream.Publish(head);
@@ -332,7 +332,10 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         return true;
     }
 
-    /// <summary>Its blob parameters are those of the schedule, or they are not, and nobody may be told a price by them.</summary>
+    /// <summary>
+    /// Its blob parameters are those of the schedule, or they are not, and nobody may be told a price by them. The execution side hears it
+    /// before it is asked for a verdict on the block.
+    /// </summary>
     private void CompareBlobs()
     {
         if (_view.NewestPair is not var (parent, block))
@@ -384,17 +387,17 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     {
         _headers = _headers.Answered(proven.Block.BlockHash);
         _view = _view.WithBlock(proven.Block);
+        CompareBlobs();
         AskForVerdict(again: false);
         Context.System.EventStream.Publish(proven);
-        CompareBlobs();
     }
 
     /// <param name="again">Even where the same was asked before.</param>
     private void AskForVerdict(bool again)
     {
-        if (_view.WantedVerdict is not { } wanted || (!again && wanted.Block.BlockHash == _judging))
+        if (_view.WantedVerdict is not { } wanted || (!again && (wanted.Block.BlockHash, wanted.WithParents) == _judging))
             return;
-        _judging = wanted.Block.BlockHash;
+        _judging = (wanted.Block.BlockHash, wanted.WithParents);
         Context.Parent.Tell(wanted);
     }
 

@@ -44,7 +44,7 @@ public sealed record BeaconView
     public (ProvenBlock Parent, ProvenBlock Block)? NewestPair => Signable.NewestPair;
 
     /// <inheritdoc cref="SignableHeads.WantedVerdict"/>
-    public WantsVerdict? WantedVerdict => Signable.WantedVerdict;
+    public WantsVerdict? WantedVerdict => Signable.WantedVerdict(_chain);
 
     private SignableHeads Signable { get; init; }
 

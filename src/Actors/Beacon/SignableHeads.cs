@@ -54,11 +54,12 @@ internal sealed record SignableHeads
     public CondemnedBlock? Stopped { get; private init; }
 
     /// <summary>The newest block that is to be executed again, with the blocks before it or alone; null where none is.</summary>
-    public WantsVerdict? WantedVerdict => _options.Reexecution switch
+    public WantsVerdict? WantedVerdict(BeaconChain scheduled) => _options.Reexecution switch
     {
         ReexecutionMode.Off => null,
-        _ when !Unjudged.IsEmpty => new(Unjudged[^1].Block, WithParents: true),
-        ReexecutionMode.Sample when Newest is { Block: { IsAccepted: true, Value: var block } } => new(block, WithParents: false),
+        _ when !Unjudged.IsEmpty => new(Unjudged[^1].Block, WithParents: true, scheduled),
+        ReexecutionMode.Sample when Newest is { Block: { IsAccepted: true, Value: var block } } =>
+            new(block, WithParents: false, scheduled),
         _ => null,
     };
 
@@ -76,16 +77,18 @@ internal sealed record SignableHeads
         _ => [Awaited[^1].Hash, Awaited[0].Hash],
     };
 
-    /// <summary>The block of the newest head and its parent, where both were heads; null otherwise.</summary>
+    /// <summary>The block of the newest head, judged or not, and its parent, where both were heads; null otherwise.</summary>
     public (ProvenBlock Parent, ProvenBlock Block)? NewestPair =>
-        Newest is { Block: { IsAccepted: true, Value: var block } } && !Earlier.IsEmpty && Earlier[0].Block.BlockHash == block.ParentHash
-            ? (Earlier[0].Block, block)
-            : null;
+        NewestBlock is { } block && Find(block.ParentHash) is { } parent ? (parent, block) : null;
+
+    private ProvenBlock? NewestBlock => Unjudged.LastOrDefault()?.Block
+        ?? (Newest is { Block: { IsAccepted: true, Value: var block } } ? block : null);
 
     public static SignableHeads None(BeaconSyncOptions options) => new(options);
 
     /// <summary>A block of the last heads by its hash; null where it is not known.</summary>
-    public ProvenBlock? Find(Hash32 blockHash) => Blocks.Find(blockHash);
+    public ProvenBlock? Find(Hash32 blockHash) =>
+        Blocks.Find(blockHash) ?? Unjudged.FirstOrDefault(unjudged => unjudged.Block.BlockHash == blockHash)?.Block;
 
     /// <param name="attested">The head that the update proves.</param>
     public SignableHeads With(Head attested, ValidLightClientUpdate valid)
@@ -114,9 +117,13 @@ internal sealed record SignableHeads
     public SignableHeads With(ProvenBlock block) =>
         Awaited.FirstOrDefault(awaited => awaited.Hash.BlockHash == block.BlockHash) is { } found ? Proven(found.Head, block) : this;
 
-    /// <summary>The block of a head was executed again. A verdict that nobody waits for any more changes only what it condemns.</summary>
+    /// <summary>
+    /// The block of a head was executed again. A verdict that nobody waits for any more changes only what it condemns; and one on the block
+    /// alone does not say that it is not after an invalid one.
+    /// </summary>
     public SignableHeads With(BlockJudged judged) => judged.Judgement switch
     {
+        BlockJudgement.Valid when Stopped is not null && !judged.WithParents => this,
         BlockJudgement.Valid => Unjudged.FirstOrDefault(unjudged => unjudged.Block.BlockHash == judged.BlockHash) is { } found
             ? Signing(found.Head, found.Block)
             : this,

@@ -5,6 +5,7 @@ using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Stateless;
 using Helios.Protocol.Execution;
+using Helios.Protocol.Forks;
 using Helios.Protocol.LightClient;
 
 namespace Helios.Actors.Execution;
@@ -100,13 +101,12 @@ internal sealed class BlockJudge(
 
     private async Task<BlockJudgement> ExecuteAsync(Question question, VerifiedBlock block, CancellationToken cancellationToken)
     {
-        Result<ChainRules, string> found = block.Hash == question.Head.BlockHash
-            ? ExecutionRules.At(question.Chain, question.Head)
-            : ExecutionRules.Before(question.Chain, question.Head, block.Header);
-        if (!found.TryGetValue(out ChainRules? rules, out string? reason))
+        if (!RulesOf(question.Scheduled).TryGetValue(out ChainRules? rules, out string? reason))
             return new BlockJudgement.Awaited(reason);
+        bool areBlobsDoubted = !RulesOf(question.Known).TryGetValue(out ChainRules? known, out _) || known.Blobs != rules.Blobs;
+        var work = new WitnessProver.Work(block, rules, areBlobsDoubted, EthConfig.DepositContractOf(question.Scheduled));
         (BlockVerdict verdict, Hash32 witness) =
-            await witnesses.ExecuteAsync(question.Asking, block, rules, question.Chain, cancellationToken).ConfigureAwait(false);
+            await witnesses.ExecuteAsync(question.Asking, work, cancellationToken).ConfigureAwait(false);
         return verdict switch
         {
             BlockVerdict.Valid => new BlockJudgement.Valid(),
@@ -115,9 +115,15 @@ internal sealed class BlockJudge(
             BlockVerdict.NotJudged not => new BlockJudgement.Awaited($"block {block.Header.Number}: {not.Reason}"),
             var other => throw new InvalidOperationException($"a block was judged {other}"),
         };
+
+        Result<ChainRules, string> RulesOf(BeaconChain chain) => block.Hash == question.Head.BlockHash
+            ? ExecutionRules.At(chain, question.Head)
+            : ExecutionRules.Before(chain, question.Head, block.Header);
     }
 
     /// <param name="Head">The block that is asked about.</param>
     /// <param name="WithParents">Whether the blocks before it are executed, too, back to one that was.</param>
-    internal sealed record Question(ProvenBlock Head, bool WithParents, BeaconChain Chain, Asking Asking);
+    /// <param name="Scheduled">Whose rules the blocks are executed by.</param>
+    /// <param name="Known">The same, without the blob parameters that are in doubt.</param>
+    internal sealed record Question(ProvenBlock Head, bool WithParents, BeaconChain Scheduled, BeaconChain Known, Asking Asking);
 }

@@ -35,8 +35,10 @@ public sealed class ExecutionActor : ReceiveActor
     /// <summary>A header that no endpoint has is asked for again by the beacon side.</summary>
     private static readonly TimeSpan HeaderPatience = TimeSpan.FromSeconds(2);
 
-    /// <summary>A block without a verdict after that is asked for again by the beacon side.</summary>
-    private static readonly TimeSpan WitnessPatience = TimeSpan.FromSeconds(6);
+    /// <summary>
+    /// All endpoints together have so long to send a witness. A block without a verdict is asked for again by the beacon side.
+    /// </summary>
+    private static readonly TimeSpan WitnessPatience = TimeSpan.FromSeconds(20);
 
     private readonly ExecutionOptions _options;
     private readonly TimeProvider _clock;
@@ -63,7 +65,7 @@ public sealed class ExecutionActor : ReceiveActor
     private readonly CancellationTokenSource _stopped = new();
 
     /// <summary>Of what many endpoints do not have, or have late: it says nothing of how they do with calls.</summary>
-    private readonly PatientAsker _witnessQuestions = new(TimeProvider.System, Random.Shared.NextDouble);
+    private readonly PatientAsker _witnessQuestions = new(TimeProvider.System, Random.Shared.NextDouble, isOneAtATime: true);
 
     private IActorRef _reexecution = ActorRefs.Nobody;
 
@@ -85,7 +87,7 @@ public sealed class ExecutionActor : ReceiveActor
         Receive<SendingEnded>(ended => _sending = _sending.Remove(ended.Client));
         Receive<BeaconSync.WantsHeader>(Find);
         Receive<BeaconSync.WantsVerdict>(wants => _reexecution.Forward(new ReexecutionActor.Begin(new(
-            wants.Block, wants.WithParents, _chain, new Asking(_endpoints.ByTrust, WitnessPatience, Self.Tell)))));
+            wants.Block, wants.WithParents, wants.Scheduled, _chain, new Asking(_endpoints.ByTrust, WitnessPatience, Self.Tell)))));
         Receive<GetReexecution>(ask =>
         {
             if (_options.Reexecution == ReexecutionMode.Off)

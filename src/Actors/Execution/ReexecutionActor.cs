@@ -33,7 +33,7 @@ internal sealed class ReexecutionActor : ReceiveActor
     /// <summary>Judge the block of a head.</summary>
     internal sealed record Begin(BlockJudge.Question Question);
 
-    private sealed record Ended(Hash32 Block, BlockJudgement Judgement);
+    private sealed record Ended(BlockJudgement Judgement);
 
     /// <param name="MaxHeaders">Headers that are walked back to find whether a head is after an invalid block.</param>
     internal sealed record Parts(ReexecutionMode Mode, BlockJudge Judge, int MaxHeaders);
@@ -50,17 +50,22 @@ internal sealed class ReexecutionActor : ReceiveActor
     {
         if (_running is not { } running)
             Run(begin, Sender);
-        else if (running.Of.Question.Head.BlockHash != begin.Question.Head.BlockHash)
+        else if (running.Of.Question.Head.BlockHash == begin.Question.Head.BlockHash
+            && (running.Of.Question.WithParents || !begin.Question.WithParents))
+            _running = running with { Asker = Sender }; // who asked before may not be there any more
+        else
             _next = (begin, Sender);
     }
 
+    /// <summary>After an invalid block each block is judged with those before it, also one that was asked for alone before that.</summary>
     private void Run(Begin begin, IActorRef asker)
     {
+        begin = new Begin(begin.Question with { WithParents = begin.Question.WithParents || !_known.Evidence.IsEmpty });
         _running = (begin, asker);
         _status = _status with { Running = begin.Question.Head.BlockNumber };
-        (IActorRef self, Hash32 block) = (Self, begin.Question.Head.BlockHash);
+        IActorRef self = Self;
         _ = _parts.Judge.JudgeAsync(begin.Question, _known, _parts.MaxHeaders, self.Tell, _stopped.Token).PipeTo(
-            self, self, judgement => new Ended(block, judgement), failure => new Ended(block, WhyNot(failure)));
+            self, self, judgement => new Ended(judgement), failure => new Ended(WhyNot(failure)));
     }
 
     private static BlockJudgement.Awaited WhyNot(Exception failure) => new(failure switch
@@ -92,7 +97,7 @@ internal sealed class ReexecutionActor : ReceiveActor
         _status = _status with { Running = null, WhyUnjudged = why, Unjudged = _status.Unjudged + (why is null ? 0 : 1) };
         (Begin Of, IActorRef Asker) ran = _running!.Value;
         _running = null;
-        ran.Asker.Tell(new BeaconSync.BlockJudged(ended.Block, ended.Judgement));
+        ran.Asker.Tell(new BeaconSync.BlockJudged(ran.Of.Question.Head.BlockHash, ended.Judgement, ran.Of.Question.WithParents));
         if (_next is not { } next)
             return;
         _next = null;

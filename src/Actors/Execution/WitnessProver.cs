@@ -4,12 +4,10 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Helios.Actors.Transport;
 using Helios.Actors.Upstreams;
-using Helios.Protocol.Beacon;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Stateless;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Rpc;
-using Helios.Protocol.Forks;
 using Helios.Protocol.Secrecy;
 
 namespace Helios.Actors.Execution;
@@ -25,6 +23,9 @@ internal sealed class WitnessProver(ExecutionRpcClient rpc, PatientAsker asker, 
 {
     internal const string Method = "debug_executionWitness";
 
+    /// <summary>reth's by hash, go-ethereum's by hash, and by number.</summary>
+    private static readonly string[] Methods = ["debug_executionWitnessByBlockHash", "debug_executionWitnessByHash", Method];
+
     /// <summary>
     /// Bytes of JSON that the witness of a full block stays below; a quarter of helios.upstreams.max-held is the bound where that is less.
     /// </summary>
@@ -33,65 +34,102 @@ internal sealed class WitnessProver(ExecutionRpcClient rpc, PatientAsker asker, 
     /// <summary>Longest that one block computes.</summary>
     private static readonly TimeSpan RunTime = TimeSpan.FromSeconds(20);
 
-    /// <summary>An endpoint without the method is asked again after this.</summary>
+    /// <summary>An endpoint without a method is asked for it again after this.</summary>
     private static readonly TimeSpan Forgets = TimeSpan.FromMinutes(10);
 
     /// <summary>The node itself takes turns with its clients.</summary>
     private static readonly NetworkPrefix Self = NetworkPrefix.Of(IPAddress.None);
 
-    private readonly ConcurrentDictionary<EndpointUrl, long> _without = [];
+    /// <summary>How many of <see cref="Methods"/> an endpoint lacks, the first ones, and since when that is known.</summary>
+    private readonly ConcurrentDictionary<EndpointUrl, (int Methods, long Since)> _lacks = [];
 
+    /// <param name="Rules">By the schedule, which may be in doubt.</param>
+    /// <param name="DepositContract">EIP-6110; null where it is not known.</param>
+    internal sealed record Work(VerifiedBlock Block, ChainRules Rules, bool AreBlobsDoubted, Address? DepositContract);
+
+    /// <summary>Whether it is worth while to ask: some endpoint has the method, or has not been asked for long.</summary>
+    public bool IsAnyAble(Asking asking) => asking.Endpoints.Any(MayHave);
+
+    /// <summary>Endpoints are asked one after the other, and one witness is held at a time.</summary>
     /// <returns>A verdict that is not <see cref="BlockVerdict.Incomplete"/>, and the name of the witness.</returns>
     /// <exception cref="UpstreamException">No endpoint gave a whole witness.</exception>
-    public async Task<(BlockVerdict Verdict, Hash32 Witness)> ExecuteAsync(
-        Asking asking, VerifiedBlock block, ChainRules rules, BeaconChain chain, CancellationToken cancellationToken)
+    public async Task<(BlockVerdict Verdict, Hash32 Witness)> ExecuteAsync(Asking asking, Work work, CancellationToken cancellationToken)
     {
-        ImmutableArray<Endpoint> able = [.. asking.Endpoints.Where(MayHave)];
-        if (able.IsEmpty)
-            throw new UpstreamException(asking.Endpoints[0], Method, UpstreamFault.NoSuchMethod);
-        return await asker.AskAsync(
-            able, asking.Patience, (endpoint, token) => ExecuteAsync(endpoint, block, rules, chain, token), _ => { },
-            cancellationToken).ConfigureAwait(false);
+        ImmutableArray<Endpoint> left = asking.Endpoints;
+        string lacks = "";
+        while (true)
+        {
+            ImmutableArray<Endpoint> able = [.. left.Where(MayHave)];
+            if (able.IsEmpty)
+                throw lacks.Length > 0 ? Incomplete(asking.Endpoints[0], lacks) : NoSuchMethod(asking);
+            (Endpoint endpoint, UntrustedWitness untrusted) = await asker.AskAsync(
+                able, asking.Patience, async (able, token) => (able, await FetchAsync(able, work.Block, token).ConfigureAwait(false)),
+                _ => { }, cancellationToken).ConfigureAwait(false);
+            (BlockVerdict? verdict, Hash32 witness, string? reason) =
+                await JudgeAsync(untrusted, work, cancellationToken).ConfigureAwait(false);
+            if (verdict is not null)
+                return (verdict, witness);
+            (left, lacks) = (left.Remove(endpoint), reason);
+        }
     }
-
-    private async Task<(BlockVerdict Verdict, Hash32 Witness)> ExecuteAsync(
-        Endpoint endpoint, VerifiedBlock block, ChainRules rules, BeaconChain chain, CancellationToken cancellationToken)
+    /// <summary>In a turn of its own, the hashing of the witness included.</summary>
+    /// <returns>The verdict; or what the witness lacks.</returns>
+    private async Task<(BlockVerdict? Verdict, Hash32 Witness, string Lacks)> JudgeAsync(
+        UntrustedWitness untrusted, Work work, CancellationToken cancellationToken)
     {
-        UntrustedWitness untrusted = await FetchAsync(endpoint, block.Header.Number, cancellationToken).ConfigureAwait(false);
-        if (!ExecutionWitness.Of(block.Header, untrusted).TryGetValue(out ExecutionWitness? witness, out string? reason))
-            throw Incomplete(endpoint, reason);
         try
         {
-            RunTurns.Ran<BlockVerdict> ran = await runs.RunAsync(
-                Self, RunTime, turn => BlockReexecution.Judge(block, witness, rules, EthConfig.DepositContractOf(chain), turn),
-                cancellationToken).ConfigureAwait(false);
-            return ran.Result is BlockVerdict.Incomplete(var lack)
-                ? throw Incomplete(endpoint, $"the witness of block {block.Header.Number} lacks {lack}")
-                : (ran.Result, witness.Digest);
+            RunTurns.Ran<(BlockVerdict?, Hash32, string)> ran = await runs.RunAsync(
+                Self, RunTime, turn => Judge(untrusted, work, turn), cancellationToken).ConfigureAwait(false);
+            return ran.Result;
         }
         catch (RunTookTooLongException)
         {
-            return (new BlockVerdict.NotJudged($"its execution takes longer than {RunTime.TotalSeconds} s"), witness.Digest);
+            return (new BlockVerdict.NotJudged($"its execution takes longer than {RunTime.TotalSeconds} s"), default, "");
         }
     }
 
-    private async Task<UntrustedWitness> FetchAsync(Endpoint endpoint, ulong number, CancellationToken cancellationToken)
+    private static (BlockVerdict? Verdict, Hash32 Witness, string Lacks) Judge(UntrustedWitness untrusted, Work work, ComputeTurn turn)
     {
-        try
+        BlockHeader header = work.Block.Header;
+        if (!ExecutionWitness.Of(header, untrusted, turn).TryGetValue(out ExecutionWitness? witness, out string? reason))
+            return (null, default, reason);
+        BlockVerdict verdict =
+            BlockReexecution.Judge(work.Block, witness, work.Rules, work.AreBlobsDoubted, work.DepositContract, turn);
+        return verdict is BlockVerdict.Incomplete(var lack)
+            ? (null, default, $"the witness of block {header.Number} lacks {lack}")
+            : (verdict, witness.Digest, "");
+    }
+
+    /// <summary>By its hash where the endpoint can, because by its number another block's comes while the chain is reorganized.</summary>
+    private async Task<UntrustedWitness> FetchAsync(Endpoint endpoint, VerifiedBlock block, CancellationToken cancellationToken)
+    {
+        for (int i = MethodOf(endpoint); ; i++)
         {
-            JsonNode[] parameters = [((U256)number).ToHexQuantity()];
-            return await rpc.CallAsync(endpoint, Method, parameters, WitnessBytes, WitnessAnswer.Decode, cancellationToken, isOfChain: true)
-                .ConfigureAwait(false);
-        }
-        catch (UpstreamException e) when (e.Fault == UpstreamFault.NoSuchMethod)
-        {
-            _without[endpoint.Url] = clock.GetTimestamp();
-            throw;
+            try
+            {
+                JsonNode[] parameters = [Methods[i] == Method ? ((U256)block.Header.Number).ToHexQuantity() : block.Hash.ToString()];
+                return await rpc.CallAsync(
+                    endpoint, Methods[i], parameters, WitnessBytes, WitnessAnswer.Decode, cancellationToken, isOfChain: true)
+                    .ConfigureAwait(false);
+            }
+            catch (UpstreamException e) when (e.Fault == UpstreamFault.NoSuchMethod)
+            {
+                _lacks[endpoint.Url] = (i + 1, clock.GetTimestamp());
+                if (i + 1 == Methods.Length)
+                    throw;
+            }
         }
     }
 
-    private bool MayHave(Endpoint endpoint) =>
-        !_without.TryGetValue(endpoint.Url, out long since) || clock.GetElapsedTime(since) > Forgets;
+    private bool MayHave(Endpoint endpoint) => MethodOf(endpoint) < Methods.Length;
+
+    private int MethodOf(Endpoint endpoint) =>
+        _lacks.TryGetValue(endpoint.Url, out (int Methods, long Since) known) && clock.GetElapsedTime(known.Since) <= Forgets
+            ? known.Methods
+            : 0;
+
+    private static UpstreamException NoSuchMethod(Asking asking) => new(asking.Endpoints[0], Method, UpstreamFault.NoSuchMethod);
 
     private static UpstreamException Incomplete(Endpoint endpoint, string reason) =>
         new(endpoint, Method, new UpstreamFault("incomplete-witness", reason, TryAgain.Elsewhere));

@@ -9,7 +9,8 @@ namespace Helios.Actors.Upstreams;
 /// <see cref="EndpointPace"/> how fast. All that is asked of an execution endpoint goes this way, but <c>eth_config</c>.
 /// </summary>
 /// <param name="chance">A number from 0 to 1, at random: the jitter of pauses.</param>
-internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : IDisposable
+/// <param name="isOneAtATime">Whether a try begins only after the one before it has ended, because its answer is large.</param>
+internal sealed class PatientAsker(TimeProvider clock, Func<double> chance, bool isOneAtATime = false) : IDisposable
 {
     /// <summary>By URL, because the place in the configuration of an endpoint that stays may change.</summary>
     private readonly ConcurrentDictionary<EndpointUrl, EndpointGate> _gates = [];
@@ -31,7 +32,7 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance) : ID
         ImmutableArray<Endpoint> endpoints, TimeSpan patience, Func<Endpoint, CancellationToken, Task<T>> ask, Action<EndpointOutcome> tell,
         CancellationToken cancellationToken)
     {
-        QuestionPlan plan = QuestionPlan.Of(endpoints, Now + patience);
+        QuestionPlan plan = QuestionPlan.Of(endpoints, Now + patience, isOneAtATime);
         Dictionary<Endpoint, EndpointGate> gates = endpoints.ToDictionary(endpoint => endpoint, GateOf);
         List<Try<T>> tries = [];
         Exception? last = null;

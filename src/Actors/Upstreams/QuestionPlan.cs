@@ -28,7 +28,10 @@ public sealed record QuestionPlan
     private readonly ImmutableArray<Track> _tracks;
     private readonly TimeSpan _deadline;
 
-    private QuestionPlan(ImmutableArray<Track> tracks, TimeSpan deadline) => (_tracks, _deadline) = (tracks, deadline);
+    private readonly bool _isOneAtATime;
+
+    private QuestionPlan(ImmutableArray<Track> tracks, TimeSpan deadline, bool isOneAtATime) =>
+        (_tracks, _deadline, _isOneAtATime) = (tracks, deadline, isOneAtATime);
 
     private Endpoint? LastAsked { get; init; }
 
@@ -38,14 +41,17 @@ public sealed record QuestionPlan
 
     /// <param name="endpoints">In the order of preference.</param>
     /// <param name="deadline">No try begins afterwards.</param>
-    public static QuestionPlan Of(ImmutableArray<Endpoint> endpoints, TimeSpan deadline) =>
-        new([.. endpoints.Select(endpoint => new Track(endpoint))], deadline);
+    /// <param name="isOneAtATime">Whether a try begins only after the one before it has ended.</param>
+    public static QuestionPlan Of(ImmutableArray<Endpoint> endpoints, TimeSpan deadline, bool isOneAtATime = false) =>
+        new([.. endpoints.Select(endpoint => new Track(endpoint))], deadline, isOneAtATime);
 
     /// <summary>What to do now. A wait ends early when a try has ended.</summary>
     public Step Next(TimeSpan now, Func<Endpoint, EndpointPace> paceOf)
     {
         if (now >= _deadline)
             return new Step.GiveUp();
+        if (_isOneAtATime && Open > 0)
+            return new Step.Wait(_deadline);
         if (Open >= AtOnce && _tracks.Any(track => track.Open > 1))
         {
             TimeSpan overdue = LastAskedAt + PatienceWith(AtOnce);
@@ -108,7 +114,7 @@ public sealed record QuestionPlan
     private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private QuestionPlan With(Endpoint endpoint, Func<Track, Track> change) =>
-        new([.. _tracks.Select(track => track.Endpoint == endpoint ? change(track) : track)], _deadline)
+        new([.. _tracks.Select(track => track.Endpoint == endpoint ? change(track) : track)], _deadline, _isOneAtATime)
         {
             LastAsked = LastAsked,
             LastAskedAt = LastAskedAt,

@@ -24,12 +24,15 @@ internal sealed class BlockBuilder
         (_parent, _attributes, _rules) = (parent, attributes, rules);
         _context = new BlockContext(
             parent.Number + 1, attributes.Timestamp, attributes.SuggestedFeeRecipient, attributes.PrevRandao, parent.Header.GasLimit,
-            BaseFee.After(parent.Header), ExcessBlobGas: 0, attributes.Slot.Value);
+            BaseFee.After(parent.Header), ExcessAfter(parent.Header, rules), attributes.Slot.Value);
         _room = BlockRoom.Of(_context, rules) with { Blobs = 0 };
         _world = parent.State!.Snapshot();
         _world.AccessList = _touched;
         SystemContracts.BeginBlock(_world, parent.Header, attributes.Timestamp, attributes.ParentBeaconBlockRoot, rules.Fork);
     }
+
+    private static ulong ExcessAfter(BlockHeader parent, ChainRules rules) => rules.Blobs.ExcessAfter(
+        parent.ExcessBlobGas ?? 0, parent.BlobGasUsed ?? 0, parent.BaseFeePerGas ?? U256.Zero, rules.Fork);
 
     public ulong Number => _context.Number;
 
@@ -125,7 +128,7 @@ internal sealed class BlockBuilder
         BaseFeePerGas = _context.BaseFee,
         WithdrawalsRoot = BlockRoots.Withdrawals([]),
         BlobGasUsed = 0,
-        ExcessBlobGas = 0,
+        ExcessBlobGas = _context.ExcessBlobGas,
         ParentBeaconBlockRoot = _attributes.ParentBeaconBlockRoot,
         RequestsHash = _rules.Has(Fork.Prague) ? BlockRoots.Requests(requests) : null,
         BlockAccessListHash = _rules.Has(Fork.Amsterdam) ? _touched.Hash() : null,

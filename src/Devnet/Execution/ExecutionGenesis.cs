@@ -17,6 +17,9 @@ public sealed record ExecutionGenesis
     /// <summary>From it follow the keys of the accounts and the traffic.</summary>
     public string Seed { get; init; } = "dev";
 
+    /// <summary>Of block 0: blobs have a price until it has fallen to nothing, although no block has any.</summary>
+    public ulong ExcessBlobGas { get; init; }
+
     /// <summary>The fork of each block, by its timestamp.</summary>
     public ExecutionForkSchedule Forks
     {
@@ -55,7 +58,7 @@ public sealed record ExecutionGenesis
             BaseFeePerGas = BaseFee.Initial,
             WithdrawalsRoot = BlockRoots.Withdrawals([]),
             BlobGasUsed = 0,
-            ExcessBlobGas = 0,
+            ExcessBlobGas = ExcessBlobGas,
             ParentBeaconBlockRoot = Root.Zero,
             RequestsHash = RulesAt(Timestamp).Has(Fork.Prague) ? BlockRoots.NoRequests : null,
             BlockAccessListHash = isAmsterdam ? new BlockAccessList().Hash() : null,

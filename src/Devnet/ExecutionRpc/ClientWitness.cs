@@ -34,8 +34,10 @@ internal sealed class ClientWitness(RpcExecutionChain client, ChainRules rules)
         for (int round = 0; round < MostRounds; round++)
         {
             ExecutionWitness witness =
-                ExecutionWitness.Of(block.Header, new UntrustedWitness([.. nodes.Values], [.. codes.Values], [.. headers])).Value;
-            if (BlockReexecution.Judge(block, witness, rules, Address.Zero, ComputeTurn.Endless) is not BlockVerdict.Incomplete(var lack))
+                ExecutionWitness.Of(
+                    block.Header, new UntrustedWitness([.. nodes.Values], [.. codes.Values], [.. headers]), ComputeTurn.Endless).Value;
+            if (BlockReexecution.Judge(block, witness, rules, areBlobsDoubted: false, depositContract: null, ComputeTurn.Endless)
+                is not BlockVerdict.Incomplete(var lack))
                 return Write(nodes.Values, codes.Values, headers);
             await FetchAsync(lack).ConfigureAwait(false);
         }

@@ -29,6 +29,7 @@ internal sealed class RpcMethods(DevnetExecutionChain chain, ExecutionDialect di
         "eth_getBlockReceipts" => FindBlock(args[0]) is { } block ? Receipts(block) : null,
         "eth_getBlockAccessList" => FindBlock(args[0]) is { } block ? AccessListOf(block) : null,
         "debug_executionWitness" => Witness(DemandBlock(args, 0)),
+        "debug_executionWitnessByBlockHash" => Witness(Index.At(args[0].Hash32()) ?? throw dialect.UnknownBlock(args[0])),
         "eth_config" => ForkConfig.At(chain.Forks, Index.At(0)!.Hash, Index.Head.Header.Timestamp),
         "eth_getTransactionByHash" => TransactionByHash(args[0].Hash32()),
         "eth_getTransactionReceipt" => Index.Transactions.TryGetValue(args[0].Hash32(), out TransactionPlace? place)

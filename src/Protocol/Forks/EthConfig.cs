@@ -73,9 +73,9 @@ public static class EthConfig
         return entries.ToImmutable();
     }
 
-    /// <summary>EIP-6110; the zero address, as in go-ethereum, for a network of which it is not known.</summary>
-    public static Address DepositContractOf(BeaconChain chain) =>
-        Known.TryGetValue(chain.Name, out (ForkHash, Address Deposits) known) ? known.Deposits : Address.Zero;
+    /// <summary>EIP-6110; null for a network of which it is not known.</summary>
+    public static Address? DepositContractOf(BeaconChain chain) =>
+        Known.TryGetValue(chain.Name, out (ForkHash, Address Deposits) known) ? known.Deposits : null;
 
     private static IEnumerable<(string, Address)> ContractsOf(BeaconChain chain, Fork fork)
     {

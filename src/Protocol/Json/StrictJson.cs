@@ -135,8 +135,8 @@ public readonly struct StrictJson
     public int Length => IsArray ? _element.GetArrayLength() : throw Expected("an array");
 
     /// <summary>The items of an array, each read by <paramref name="read"/>.</summary>
-    /// <exception cref="MalformedInputException">Not an array, or an item is malformed.</exception>
-    public ImmutableArray<T> Items<T>(Func<StrictJson, T> read) => ImmutableArray.CreateRange(Items(), read);
+    /// <exception cref="MalformedInputException">Not an array, too many items, or one is malformed.</exception>
+    public ImmutableArray<T> Items<T>(Func<StrictJson, T> read, ulong max = int.MaxValue) => ImmutableArray.CreateRange(Items(max), read);
 
     /// <summary>An object's text as it came, for a signature over it.</summary>
     /// <exception cref="MalformedInputException">Not an object, or a text in it is not Unicode.</exception>

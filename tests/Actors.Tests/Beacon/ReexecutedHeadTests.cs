@@ -31,9 +31,9 @@ public sealed class ReexecutedHeadTests : IAsyncLifetime
         Signed(view).Rejection.Reason.ShouldContain("is not executed again yet (helios.execution.reexecute)");
         ProvenBlock first = view.WantedVerdict!.Block;
         view.WantedVerdict.WithParents.ShouldBeTrue();
-        view = view.With(new BlockJudged(first.BlockHash, new BlockJudgement.Awaited("no endpoint has it")));
+        view = view.With(new BlockJudged(first.BlockHash, new BlockJudgement.Awaited("no endpoint has it"), WithParents: true));
         Signed(view).Rejection.Reason.ShouldContain("no endpoint has it");
-        view = view.With(new BlockJudged(first.BlockHash, new BlockJudgement.Valid()));
+        view = view.With(new BlockJudged(first.BlockHash, new BlockJudgement.Valid(), WithParents: true));
         Signed(view).Value.Block.BlockHash.ShouldBe(first.BlockHash);
         view.WantedVerdict.ShouldBeNull();
 
@@ -41,7 +41,7 @@ public sealed class ReexecutedHeadTests : IAsyncLifetime
         Signed(view).Value.Block.BlockHash.ShouldBe(first.BlockHash, "the newer one has no verdict yet");
         ProvenBlock second = view.WantedVerdict!.Block;
         second.ParentHash.ShouldBe(first.BlockHash);
-        view = view.With(new BlockJudged(second.BlockHash, new BlockJudgement.Valid()));
+        view = view.With(new BlockJudged(second.BlockHash, new BlockJudgement.Valid(), WithParents: true));
         Signed(view).Value.Block.BlockHash.ShouldBe(second.BlockHash);
         Signed(view).Value.Earlier[0].Block.BlockHash.ShouldBe(first.BlockHash);
     }
@@ -50,11 +50,11 @@ public sealed class ReexecutedHeadTests : IAsyncLifetime
     public async Task Nothing_is_signed_of_an_invalid_block_or_after_it_until_a_valid_head_is_of_another_branch()
     {
         BeaconView view = await FollowAsync(Begin(ReexecutionMode.All));
-        view = view.With(new BlockJudged(view.WantedVerdict!.Block.BlockHash, new BlockJudgement.Valid()));
+        view = view.With(new BlockJudged(view.WantedVerdict!.Block.BlockHash, new BlockJudgement.Valid(), WithParents: true));
         BeaconView before = view;
         view = await FollowAsync(view);
         CondemnedBlock evidence = EvidenceOf(view.WantedVerdict!.Block);
-        view = view.With(new BlockJudged(evidence.BlockHash, new BlockJudgement.Condemned(evidence)));
+        view = view.With(new BlockJudged(evidence.BlockHash, new BlockJudgement.Condemned(evidence), WithParents: true));
         Signed(view).Rejection.ShouldBeOfType<InvalidBlock>().Evidence.ShouldBe(evidence);
         Signed(view).Rejection.Reason.ShouldContain("StateRoot");
         view.WantedVerdict.ShouldBeNull();
@@ -69,7 +69,7 @@ public sealed class ReexecutedHeadTests : IAsyncLifetime
         await _devnet.PassSlotsAsync(1);
         view = await FollowAsync(view);
         Signed(view).Rejection.ShouldBeOfType<InvalidBlock>("the new branch has no verdict yet");
-        view = view.With(new BlockJudged(view.WantedVerdict!.Block.BlockHash, new BlockJudgement.Valid()));
+        view = view.With(new BlockJudged(view.WantedVerdict!.Block.BlockHash, new BlockJudgement.Valid(), WithParents: true));
         Signed(view).IsAccepted.ShouldBeTrue();
     }
 
@@ -83,7 +83,7 @@ public sealed class ReexecutedHeadTests : IAsyncLifetime
         view = await FollowAsync(view);
         Signed(view).IsAccepted.ShouldBeTrue();
         CondemnedBlock evidence = EvidenceOf(sampled);
-        view = view.With(new BlockJudged(sampled.BlockHash, new BlockJudgement.Condemned(evidence)));
+        view = view.With(new BlockJudged(sampled.BlockHash, new BlockJudgement.Condemned(evidence), WithParents: true));
         Signed(view).Rejection.ShouldBeOfType<InvalidBlock>("the head is after it");
         view = await FollowAsync(view);
         view = await FollowAsync(view);
@@ -91,9 +91,37 @@ public sealed class ReexecutedHeadTests : IAsyncLifetime
         if (view.WantedVerdict is { } doubtful)
         {
             doubtful.WithParents.ShouldBeTrue("whether it is after the invalid block is to be found");
-            view = view.With(new BlockJudged(doubtful.Block.BlockHash, new BlockJudgement.Condemned(evidence)));
+            view = view.With(new BlockJudged(doubtful.Block.BlockHash, new BlockJudgement.Condemned(evidence), WithParents: true));
             Signed(view).Rejection.ShouldBeOfType<InvalidBlock>();
         }
+    }
+
+    [Fact]
+    public async Task A_verdict_on_a_head_alone_does_not_say_that_it_is_not_after_the_invalid_block()
+    {
+        BeaconView view = await FollowAsync(Begin(ReexecutionMode.Sample));
+        ProvenBlock invalid = view.WantedVerdict!.Block;
+        view = await FollowAsync(await FollowAsync(view));
+        ProvenBlock grandchild = view.WantedVerdict!.Block;
+        CondemnedBlock evidence = EvidenceOf(invalid);
+        view = view.With(new BlockJudged(invalid.BlockHash, new BlockJudgement.Condemned(evidence), WithParents: false));
+        view.WantedVerdict.ShouldBe(new WantsVerdict(grandchild, WithParents: true, _devnet.Chain));
+        view = view.With(new BlockJudged(grandchild.BlockHash, new BlockJudgement.Valid(), WithParents: false));
+        Signed(view).Rejection.ShouldBeOfType<InvalidBlock>();
+        view.With(new BlockJudged(grandchild.BlockHash, new BlockJudgement.Valid(), WithParents: true))
+            .SignableAt(Now).IsAccepted.ShouldBeTrue("its parents are known not to be after it");
+    }
+
+    [Fact]
+    public async Task Blobs_of_a_head_that_has_no_verdict_yet_are_compared_with_its_parents()
+    {
+        BeaconView view = await FollowAsync(Begin(ReexecutionMode.All));
+        ProvenBlock first = view.WantedVerdict!.Block;
+        view.NewestPair.ShouldBeNull();
+        view = await FollowAsync(view);
+        view.NewestPair.ShouldBe((first, view.WantedVerdict!.Block));
+        view = view.With(new BlockJudged(first.BlockHash, new BlockJudgement.Valid(), WithParents: true));
+        view.NewestPair.ShouldBe((first, view.WantedVerdict!.Block));
     }
 
     [Fact]
@@ -125,8 +153,9 @@ public sealed class ReexecutedHeadTests : IAsyncLifetime
             [.. _devnet.Beacon.View.BestUpdates.Values, _devnet.Beacon.View.OptimisticUpdate!.ToUpdate()], _devnet.CurrentSlot).View;
     }
 
-    private Result<SignableHead, Unsignable> Signed(BeaconView view) =>
-        view.SignableAt(new TimeReading(_devnet.Chain.StartOf(_devnet.CurrentSlot), IsAuthenticated: false));
+    private Result<SignableHead, Unsignable> Signed(BeaconView view) => view.SignableAt(Now);
+
+    private TimeReading Now => new(_devnet.Chain.StartOf(_devnet.CurrentSlot), IsAuthenticated: false);
 
     private CondemnedBlock EvidenceOf(ProvenBlock block) => new(
         block.BlockHash, _devnet.Execution.At(block.BlockHash)!.Header, block.Slot, BlockCheck.StateRoot, "another", default,

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Actors.Tests.Beacon;
 using Helios.Actors.Tests.Upstreams;
@@ -10,10 +11,21 @@ namespace Helios.Actors.Tests.Execution;
 /// <summary>The actor that runs calls, on the devnet, with time by the devnet's clock.</summary>
 internal static class ExecutionOnDevnet
 {
-    public static Props Props(SteppedDevnet devnet, int maxCalls, TimeSpan callTimeout, params Uri[] endpoints) => ExecutionActor.Props(
+    public static Props Props(SteppedDevnet devnet, int maxCalls, TimeSpan callTimeout, params Uri[] endpoints) =>
+        Props(devnet, maxCalls, callTimeout, ReexecutionMode.Off, endpoints);
+
+    /// <summary>Which executes blocks again.</summary>
+    public static Props Judging(SteppedDevnet devnet, ReexecutionMode mode, params Uri[] endpoints) =>
+        Props(devnet, maxCalls: 1, TimeSpan.FromMinutes(2), mode, endpoints);
+
+    private static Props Props(
+        SteppedDevnet devnet, int maxCalls, TimeSpan callTimeout, ReexecutionMode reexecution, Uri[] endpoints) => ExecutionActor.Props(
         new ExecutionOptions(
             [.. endpoints.Select(url => url.AsConfigured())], Timeout: TimeSpan.FromMinutes(2), MaxResponse: 1 << 20, callTimeout, maxCalls,
             MaxCallsPerClient: 2, MaxRounds: 16, EthCall.GasCap, GasBudget: 200_000_000, RunTime: TimeSpan.FromMinutes(2),
-            CodeCache: 1 << 20, StateCache: 1 << 20, OutcomeCache: 1 << 20),
+            CodeCache: 1 << 20, StateCache: 1 << 20, OutcomeCache: 1 << 20)
+        {
+            Reexecution = reexecution,
+        },
         devnet.Chain, new UpstreamBudget(1 << 26), devnet.Clock);
 }

@@ -20,6 +20,15 @@ public sealed class QuestionPlanTests
     }
 
     [Fact]
+    public void Where_answers_are_large_a_slow_one_is_waited_for_to_the_end_and_only_then_the_next_endpoint_is_asked()
+    {
+        TimeSpan deadline = TimeSpan.FromSeconds(20), late = TimeSpan.FromSeconds(19);
+        QuestionPlan plan = QuestionPlan.Of([A, B], deadline, isOneAtATime: true).Asked(A, TimeSpan.Zero);
+        plan.Next(late, _ => EndpointPace.Unknown).ShouldBe(new QuestionPlan.Step.Wait(deadline));
+        plan.Failed(A, TryAgain.Elsewhere, null, late, 0).Next(late, _ => EndpointPace.Unknown).ShouldBe(new QuestionPlan.Step.Ask(B));
+    }
+
+    [Fact]
     public void A_block_that_is_known_a_second_later_is_asked_for_with_growing_pauses_until_then()
     {
         Run run = Ask((A, now => (0.01, now < 1 ? TryAgain.Soon : null)));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Helios.Devnet.Execution;
 using Helios.Devnet.ExecutionRpc;
 using Helios.Devnet.Tests.Beacon;
+using Helios.Protocol.Crypto;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Stateless;
 using Helios.Protocol.Execution;
@@ -120,9 +121,96 @@ public sealed class BlockReexecutionTests
         await devnet.BuildAsync(2);
         BlockHeader header = devnet.Chain.Index.At(2)!.Header;
         UntrustedWitness honest = await WitnessAsync(devnet, 2);
-        Hash32 name = ExecutionWitness.Of(header, honest).Value.Digest;
-        ExecutionWitness.Of(header, honest with { Nodes = [.. honest.Nodes.Reverse()] }).Value.Digest.ShouldBe(name);
-        ExecutionWitness.Of(header, honest with { Nodes = honest.Nodes.RemoveAt(0) }).Value.Digest.ShouldNotBe(name);
+        Hash32 name = ExecutionWitness.Of(header, honest, ComputeTurn.Endless).Value.Digest;
+        ExecutionWitness.Of(header, honest with { Nodes = [.. honest.Nodes.Reverse()] }, ComputeTurn.Endless).Value.Digest.ShouldBe(name);
+        ExecutionWitness.Of(header, honest with { Nodes = honest.Nodes.RemoveAt(0) }, ComputeTurn.Endless).Value.Digest.ShouldNotBe(name);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Blob_parameters_that_the_build_does_not_have_condemn_no_block(bool areBlobsDoubted)
+    {
+        await using ExecutionDevnet devnet = await ExecutionDevnet.StartAsync(excessBlobGas: 100_000_000);
+        await devnet.BuildAsync(2);
+        ExecutionBlock block = devnet.Chain.Index.At(2)!;
+        block.Header.ExcessBlobGas.ShouldBe(100_000_000ul - (2 * 6 * BlobSchedule.GasPerBlob));
+        UntrustedWitness witness = await WitnessAsync(devnet, 2);
+        ChainRules older = Osaka with { Blobs = new(20, 30, 17_000_000) };
+        Judge(block, block.Hash, witness, older, areBlobsDoubted).ShouldBeOfType<BlockVerdict.NotJudged>();
+        Judge(block, block.Hash, witness, Osaka, areBlobsDoubted).ShouldBeOfType<BlockVerdict.Valid>("all is as the schedule has it");
+    }
+
+    [Fact]
+    public async Task More_blobs_than_the_build_allows_or_a_price_that_is_too_low_by_it_condemn_no_block()
+    {
+        await using ExecutionDevnet devnet = await ExecutionDevnet.StartAsync(traffic: false, excessBlobGas: 100_000_000);
+        SignedTransaction first = Blob(0, 6, 1_000_000_000), second = Blob(1, 6, 1_000_000_000), cheap = Blob(1, 1, 1);
+        await devnet.SendAsync(devnet.Sign(devnet.User, 0, DevToken.Address, 0, DevToken.TotalSupply()));
+        await devnet.SendAsync(devnet.Sign(devnet.User, 1, DevToken.Address, 0, DevToken.TotalSupply()));
+        await devnet.BuildAsync();
+        ExecutionBlock block = devnet.Chain.Index.At(1)!;
+        block.Transactions.Length.ShouldBe(2);
+        UntrustedWitness witness = await WitnessAsync(devnet, 1);
+        JudgeWith(first, second).ShouldBeOfType<BlockVerdict.NotJudged>("12 of 9");
+        JudgeWith(first, cheap).ShouldBeOfType<BlockVerdict.NotJudged>("its price may be another");
+        JudgeWith(first, Blob(1, 7, 1_000_000_000)).ShouldBeOfType<BlockVerdict.Invalid>("7 of 6 in one transaction (EIP-7594)")
+            .Check.ShouldBe(BlockCheck.Transaction);
+
+        BlockVerdict JudgeWith(params SignedTransaction[] transactions)
+        {
+            Hash32 root = BlockRoots.Transactions(transactions.Select(tx => tx.Transaction));
+            BlockHeader header = block.Header with { TransactionsRoot = root };
+            return Judge(block with { Header = header, Transactions = [.. transactions] }, header.Hash(), witness, Osaka);
+        }
+
+        SignedTransaction Blob(ulong nonce, int blobs, U256 price) => SignedTransaction.Check(
+            (devnet.Sign(devnet.User, nonce, DevToken.Address, 0, DevToken.TotalSupply()) with
+            {
+                Type = TransactionType.Blob,
+                MaxFeePerBlobGas = price,
+                BlobVersionedHashes = [.. Enumerable.Repeat(new Hash32([BlobSchedule.VersionedHashVersion, .. new byte[31]]), blobs)],
+            }).Sign(devnet.Chain.Accounts[devnet.User]), devnet.Chain.ChainId).Value;
+    }
+
+    [Fact]
+    public async Task Where_other_blob_parameters_are_said_to_hold_a_block_is_condemned_only_for_what_does_not_depend_on_them()
+    {
+        await using ExecutionDevnet devnet = await ExecutionDevnet.StartAsync(excessBlobGas: 100_000_000);
+        await devnet.BuildAsync();
+        byte[] storesBlobBaseFee = [0x4a, 0x5f, 0x55, 0x00]; // BLOBBASEFEE, PUSH0, SSTORE, STOP
+        await devnet.SendAsync(devnet.Sign(devnet.User, 0, null, 0, storesBlobBaseFee));
+        await devnet.BuildAsync();
+        for (ulong number = 1; number <= 2; number++)
+        {
+            ExecutionBlock block = devnet.Chain.Index.At(number)!;
+            BlockHeader header = block.Header with { StateRoot = Hash32.Zero };
+            UntrustedWitness witness = await WitnessAsync(devnet, number);
+            Judge(block, block.Hash, witness, Osaka, areBlobsDoubted: true).ShouldBeOfType<BlockVerdict.Valid>();
+            Judge(block with { Header = header }, header.Hash(), witness, Osaka).ShouldBeOfType<BlockVerdict.Invalid>();
+            BlockVerdict doubted = Judge(block with { Header = header }, header.Hash(), witness, Osaka, areBlobsDoubted: true);
+            doubted.ShouldBeOfType(number == 1 ? typeof(BlockVerdict.Invalid) : typeof(BlockVerdict.NotJudged), doubted.ToString());
+        }
+    }
+
+    [Fact]
+    public async Task Where_the_deposit_contract_is_not_known_requests_that_may_be_deposits_condemn_no_block()
+    {
+        await using ExecutionDevnet devnet = await ExecutionDevnet.StartAsync(traffic: false);
+        byte[] topic = Keccak256.Hash("DepositEvent(bytes,bytes,bytes,bytes,bytes)"u8).ToArray();
+        byte[] logsIt = [0x7f, .. topic, 0x5f, 0x5f, 0xa1, 0x00]; // PUSH32, PUSH0, PUSH0, LOG1, STOP
+        await devnet.SendAsync(devnet.Sign(devnet.User, 0, null, 0, logsIt));
+        await devnet.BuildAsync();
+        ExecutionBlock block = devnet.Chain.Index.At(1)!;
+        UntrustedWitness witness = await WitnessAsync(devnet, 1);
+        Judge(block, witness, Osaka).ShouldBeOfType<BlockVerdict.Valid>("without deposits its requests are the header's");
+        BlockHeader header = block.Header with { RequestsHash = Hash32.Zero };
+        Judge(block with { Header = header }, header.Hash(), witness, Osaka).ShouldBeOfType<BlockVerdict.NotJudged>();
+        Judge(block with { Header = header }, header.Hash(), witness, Osaka, depositContract: DevToken.Address)
+            .ShouldBeOfType<BlockVerdict.Invalid>().Check.ShouldBe(BlockCheck.RequestsHash);
+        header = header with { StateRoot = Hash32.Zero };
+        Judge(block with { Header = header }, header.Hash(), witness, Osaka).ShouldBeOfType<BlockVerdict.Invalid>()
+            .Check.ShouldBe(BlockCheck.StateRoot);
     }
 
     private static IEnumerable<UntrustedWitness> Spoiled(UntrustedWitness honest)
@@ -145,14 +233,17 @@ public sealed class BlockReexecutionTests
     private static BlockVerdict Judge(ExecutionBlock block, UntrustedWitness untrusted, ChainRules rules) =>
         Judge(block, block.Hash, untrusted, rules);
 
-    private static BlockVerdict Judge(ExecutionBlock block, Hash32 hash, UntrustedWitness untrusted, ChainRules rules)
+    private static BlockVerdict Judge(
+        ExecutionBlock block, Hash32 hash, UntrustedWitness untrusted, ChainRules rules, bool areBlobsDoubted = false,
+        Address? depositContract = null)
     {
         VerifiedBlock verified = VerifiedBlock.Verify(
             hash, block.Header, [.. block.Transactions.Select(signed => signed.Transaction)], []).Value;
         // the number is one of what is spoiled, and a witness is found by it
         BlockHeader named = block.Header with { Number = untrusted.Headers[0].Number + 1 };
         return BlockReexecution.Judge(
-            verified, ExecutionWitness.Of(named, untrusted).Value, rules, Address.Zero, ComputeTurn.Endless);
+            verified, ExecutionWitness.Of(named, untrusted, ComputeTurn.Endless).Value, rules, areBlobsDoubted, depositContract,
+            ComputeTurn.Endless);
     }
 
     private static async Task<UntrustedWitness> WitnessAsync(ExecutionDevnet devnet, ulong number) =>

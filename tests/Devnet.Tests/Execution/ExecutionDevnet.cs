@@ -30,9 +30,10 @@ internal sealed class ExecutionDevnet : IAsyncDisposable
     /// <summary>The account that the traffic leaves alone.</summary>
     public int User => DevAccounts.TrafficCount;
 
-    public static async Task<ExecutionDevnet> StartAsync(bool traffic = true, string seed = "test")
+    public static async Task<ExecutionDevnet> StartAsync(bool traffic = true, string seed = "test", ulong excessBlobGas = 0)
     {
-        DevnetExecutionChain chain = new(new ExecutionGenesis { Timestamp = GenesisTime, Seed = seed }, traffic);
+        DevnetExecutionChain chain = new(
+            new ExecutionGenesis { Timestamp = GenesisTime, Seed = seed, ExcessBlobGas = excessBlobGas }, traffic);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Helios.Devnet.Execution;
+using Helios.Protocol.Crypto;
 using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.Rlp;
 using Helios.Protocol.Evm.Stateless;
@@ -20,7 +21,7 @@ public sealed class ExecutionWitnessTests
         for (ulong number = 1; number <= 6; number++)
         {
             ExecutionBlock block = devnet.Chain.Index.At(number)!, parent = devnet.Chain.Index.At(number - 1)!;
-            ExecutionWitness witness = ExecutionWitness.Of(block.Header, await WitnessAsync(devnet, number)).Value;
+            ExecutionWitness witness = ExecutionWitness.Of(block.Header, await WitnessAsync(devnet, number), ComputeTurn.Endless).Value;
             witness.Parent.Hash().ShouldBe(parent.Hash);
             foreach ((Address address, List<U256> touched) in Touched(block))
             {
@@ -46,7 +47,7 @@ public sealed class ExecutionWitnessTests
         await devnet.BuildAsync(3);
         ExecutionBlock block = devnet.Chain.Index.At(3)!;
         UntrustedWitness honest = await WitnessAsync(devnet, 3);
-        ExecutionWitness whole = ExecutionWitness.Of(block.Header, honest).Value;
+        ExecutionWitness whole = ExecutionWitness.Of(block.Header, honest, ComputeTurn.Endless).Value;
         int unknown = 0;
         for (int i = 0; i < honest.Nodes.Length; i++)
         {
@@ -58,7 +59,7 @@ public sealed class ExecutionWitnessTests
                 honest with { Nodes = honest.Nodes.SetItem(i, changed) },
             })
             {
-                ExecutionWitness witness = ExecutionWitness.Of(block.Header, spoiled).Value;
+                ExecutionWitness witness = ExecutionWitness.Of(block.Header, spoiled, ComputeTurn.Endless).Value;
                 foreach ((Address address, List<U256> touched) in Touched(block))
                 {
                     if (!witness.Account(address).TryGetValue(out AccountState? account, out ProofRejection? rejection))
@@ -83,10 +84,12 @@ public sealed class ExecutionWitnessTests
 
         byte[] code = [.. honest.Codes[0]];
         code[0] ^= 1;
-        ExecutionWitness.Of(block.Header, honest with { Codes = [code] }).Value
+        ExecutionWitness.Of(block.Header, honest with { Codes = [code] }, ComputeTurn.Endless).Value
             .Code(Protocol.Crypto.Keccak256.Hash(honest.Codes[0])).ShouldBeNull();
-        ExecutionWitness.Of(block.Header, honest with { Headers = honest.Headers.RemoveAt(0) }).Rejection.ShouldContain("lacks its parent");
-        ExecutionWitness.Of(block.Header, honest with { Headers = honest.Headers.RemoveAt(1) }).Value.BlockHash(0).ShouldBeNull();
+        ExecutionWitness.Of(block.Header, honest with { Headers = honest.Headers.RemoveAt(0) }, ComputeTurn.Endless)
+            .Rejection.ShouldContain("lacks its parent");
+        ExecutionWitness.Of(block.Header, honest with { Headers = honest.Headers.RemoveAt(1) }, ComputeTurn.Endless)
+            .Value.BlockHash(0).ShouldBeNull();
     }
 
     [Fact]
@@ -97,9 +100,30 @@ public sealed class ExecutionWitnessTests
         ExecutionBlock parent = devnet.Chain.Index.At(1)!;
         string header = RpcEncoder.Block(parent.Header, parent.Hash, [], [], false).ToJsonString();
         using JsonDocument json = JsonDocument.Parse($$"""{"state":[],"codes":[],"headers":[{{header}}]}""");
-        ExecutionWitness.Of(devnet.Chain.Index.At(2)!.Header, WitnessAnswer.Decode(json.RootElement)).Value
+        ExecutionWitness.Of(devnet.Chain.Index.At(2)!.Header, WitnessAnswer.Decode(json.RootElement), ComputeTurn.Endless).Value
             .Parent.Hash().ShouldBe(parent.Hash);
     }
+
+    [Theory]
+    [InlineData("state", (1 << 20) + 1)]
+    [InlineData("codes", (1 << 17) + 1)]
+    [InlineData("headers", 257)]
+    public void A_witness_of_more_parts_than_one_of_a_block_has_is_refused(string part, int count)
+    {
+        var json = new System.Text.StringBuilder("{");
+        foreach (string name in (string[])["state", "codes", "headers"])
+        {
+            string items = name == part ? string.Join(',', Enumerable.Repeat("\"0x\"", count)) : "";
+            json.Append($"\"{name}\":[{items}]{(name == "headers" ? "}" : ",")}");
+        }
+        using JsonDocument document = JsonDocument.Parse(json.ToString());
+        Should.Throw<MalformedInputException>(() => WitnessAnswer.Decode(document.RootElement)).Message.ShouldContain($"0 to {count - 1}");
+    }
+
+    [Fact]
+    public void A_node_that_is_shorter_than_a_hash_is_left_out_because_it_stands_in_its_parent() =>
+        TrieNodes.Of([new byte[31], new byte[32]], ComputeTurn.Endless).Hashes
+            .ShouldHaveSingleItem().ShouldBe(Keccak256.Hash(new byte[32]));
 
     private static async Task<UntrustedWitness> WitnessAsync(ExecutionDevnet devnet, ulong number) =>
         WitnessAnswer.Decode(await devnet.CallAsync("debug_executionWitness", $"0x{number:x}"));

@@ -11,9 +11,9 @@ namespace Helios.Protocol.Evm.Simulation;
 /// <param name="Request">What is to be made.</param>
 /// <param name="Parent">The block that the blocks follow.</param>
 /// <param name="RulesAt">The rules of a block of a time, Unix time in seconds, or why there are none.</param>
-/// <param name="DepositContract">EIP-6110; the zero address where the chain has none.</param>
+/// <param name="DepositContract">EIP-6110; null where it is not known, and the blocks have no deposits then.</param>
 public sealed record BlockSimulation(
-    SimulationRequest Request, ProvenBlock Parent, Func<ulong, Result<ChainRules, string>> RulesAt, Address DepositContract)
+    SimulationRequest Request, ProvenBlock Parent, Func<ulong, Result<ChainRules, string>> RulesAt, Address? DepositContract)
 {
     /// <summary>go-ethereum, <c>--rpc.gascap</c>: what all calls together may use.</summary>
     public const ulong GasCap = EthCall.GasCap;

@@ -18,11 +18,15 @@ internal static class DepositRequests
 
     private static readonly Hash32 Topic = Keccak256.Hash("DepositEvent(bytes,bytes,bytes,bytes,bytes)"u8);
 
+    /// <summary>Whether the log is a deposit where its contract is the deposit contract.</summary>
+    public static bool MayBeOne(Log log) => log.Topics is [var topic, ..] && topic == Topic;
+
+    /// <param name="depositContract">Null where it is not known: then there are no requests.</param>
     /// <returns>The type, and after it the requests; or what is wrong with a log.</returns>
-    public static Result<byte[], string> Read(IEnumerable<Log> logs, Address depositContract)
+    public static Result<byte[], string> Read(IEnumerable<Log> logs, Address? depositContract)
     {
         List<byte> requests = [Type];
-        foreach (Log log in logs.Where(log => log.Address == depositContract && log.Topics is [var topic, ..] && topic == Topic))
+        foreach (Log log in logs.Where(log => log.Address == depositContract && MayBeOne(log)))
         {
             if (!IsValid(log.Data.Span))
                 return $"a deposit event of {log.Data.Length} bytes that are not in their places";

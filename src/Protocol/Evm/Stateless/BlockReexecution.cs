@@ -18,7 +18,7 @@ public sealed class BlockReexecution
     private readonly VerifiedBlock _block;
     private readonly ExecutionWitness _witness;
     private readonly ChainRules _rules;
-    private readonly Address _depositContract;
+    private readonly Address? _depositContract;
     private readonly ComputeTurn _turn;
     private readonly BlockContext _context;
     private readonly SimulatedState _state;
@@ -27,7 +27,7 @@ public sealed class BlockReexecution
     private BlockRoom _room;
     private ulong _gasPaid;
 
-    private BlockReexecution(VerifiedBlock block, ExecutionWitness witness, ChainRules rules, Address depositContract, ComputeTurn turn)
+    private BlockReexecution(VerifiedBlock block, ExecutionWitness witness, ChainRules rules, Address? depositContract, ComputeTurn turn)
     {
         (_block, _witness, _rules, _depositContract, _turn) = (block, witness, rules, depositContract, turn);
         BlockHeader header = block.Header;
@@ -45,11 +45,15 @@ public sealed class BlockReexecution
 
     /// <param name="block">Its transactions and withdrawals are the header's.</param>
     /// <param name="witness">Of this block: its parent is the block's.</param>
-    /// <param name="rules">Of the block.</param>
-    /// <param name="depositContract">EIP-6110; the zero address where the chain has none.</param>
+    /// <param name="rules">Of the block, with the blob parameters that the schedule has for it.</param>
+    /// <param name="areBlobsDoubted">
+    /// Whether somebody says, or a block shows, that other blob parameters (EIP-7892) hold. A block that fits those of the rules is valid
+    /// all the same; one that does not, and depends on them, is not judged.
+    /// </param>
+    /// <param name="depositContract">EIP-6110; null where it is not known.</param>
     /// <exception cref="OperationCanceledException">The turn has ended.</exception>
     public static BlockVerdict Judge(
-        VerifiedBlock block, ExecutionWitness witness, ChainRules rules, Address depositContract, ComputeTurn turn)
+        VerifiedBlock block, ExecutionWitness witness, ChainRules rules, bool areBlobsDoubted, Address? depositContract, ComputeTurn turn)
     {
         if (witness.Parent.Hash() != block.Header.ParentHash)
             throw new ArgumentException("the witness is of another block", nameof(witness));
@@ -57,8 +61,8 @@ public sealed class BlockReexecution
         {
             if (HeaderChecks.Check(witness.Parent, block.Header, rules) is { } invalid)
                 return invalid;
-            var execution = new BlockReexecution(block, witness, rules, depositContract, turn);
-            return execution.Execute() ?? execution.Compare(execution.StateRoot());
+            BlockVerdict verdict = Run(rules);
+            return verdict is BlockVerdict.Invalid && areBlobsDoubted ? Run(rules with { Blobs = BlobSchedule.Unknown }) : verdict;
         }
         catch (WitnessLackException lacks)
         {
@@ -67,6 +71,12 @@ public sealed class BlockReexecution
         catch (UnknownBlobPriceException)
         {
             return new BlockVerdict.NotJudged("it depends on blob parameters (EIP-7892) that this build does not have");
+        }
+
+        BlockVerdict Run(ChainRules under)
+        {
+            var execution = new BlockReexecution(block, witness, under, depositContract, turn);
+            return execution.Execute() ?? execution.Compare(execution.StateRoot());
         }
     }
 
@@ -99,14 +109,25 @@ public sealed class BlockReexecution
     {
         if (!SignedTransaction.Check(transaction, _rules.ChainId).TryGetValue(out SignedTransaction? signed, out TransactionFault fault))
             return fault.ToString();
+        if (transaction.BlobVersionedHashes.Length > 0 && _rules.Blobs == BlobSchedule.Unknown)
+            throw new UnknownBlobPriceException();
         if (!TransactionProcessor.Process(_state, _context, _rules, signed, _room, _turn)
             .TryGetValue(out TransactionOutcome? outcome, out TransactionRejection rejection))
-            return rejection.ToString();
+            return MayBeUnderOtherBlobs(transaction, rejection) ? throw new UnknownBlobPriceException() : rejection.ToString();
         _room = _room.After(outcome) with { Blobs = _room.Blobs - (ulong)transaction.BlobVersionedHashes.Length };
         _gasPaid += outcome.GasUsed;
         _receipts.Add(outcome.Receipt(transaction.Type, _gasPaid));
         return null;
     }
+
+    /// <summary>Parameters that change in a fork of blob parameters only, which this build need not know, decide it.</summary>
+    private bool MayBeUnderOtherBlobs(Transaction transaction, TransactionRejection rejection) => rejection switch
+    {
+        TransactionRejection.TooManyBlobs =>
+            !_rules.Has(Fork.Osaka) || transaction.BlobVersionedHashes.Length <= BlobSchedule.MaxPerTransaction,
+        TransactionRejection.MaxFeeBelowBlobBaseFee => _context.ExcessBlobGas > 0,
+        _ => false,
+    };
 
     private BlockVerdict.Invalid? CheckSize() =>
         _rules.Has(Fork.Osaka) && BlockRlp.SizeOf(Header, _block.Transactions, _block.Withdrawals) is > MaxBlockSize and var size
@@ -122,7 +143,7 @@ public sealed class BlockReexecution
     /// <summary>EIP-7685: deposits by logs, the others by their contracts.</summary>
     private BlockVerdict.Invalid? ReadRequests()
     {
-        if (!DepositRequests.Read(_receipts.SelectMany(receipt => receipt.Logs), _depositContract)
+        if (!DepositRequests.Read(Logs, _depositContract)
             .TryGetValue(out byte[]? deposits, out string? malformed))
             return new(BlockCheck.SystemCall, malformed);
         _requests.Add(deposits);
@@ -156,12 +177,18 @@ public sealed class BlockReexecution
         return tries.Root;
     }
 
-    private BlockVerdict Compare(Hash32 stateRoot) =>
-        CompareReceipts()
-        ?? CompareRequests()
-        ?? (stateRoot == Header.StateRoot
-            ? new BlockVerdict.Valid(GasUsed)
-            : (BlockVerdict)Differs(BlockCheck.StateRoot, Header.StateRoot, stateRoot));
+    private BlockVerdict Compare(Hash32 stateRoot)
+    {
+        bool haveOthers = _rules.Has(Fork.Prague) && BlockRoots.Requests(_requests) != Header.RequestsHash;
+        bool mayBeDeposits = haveOthers && _depositContract is null && Logs.Any(DepositRequests.MayBeOne);
+        return CompareReceipts()
+            ?? (haveOthers && !mayBeDeposits ? Differs(BlockCheck.RequestsHash, Header.RequestsHash, BlockRoots.Requests(_requests)) : null)
+            ?? CompareAccesses()
+            ?? (stateRoot == Header.StateRoot ? null : Differs(BlockCheck.StateRoot, Header.StateRoot, stateRoot))
+            ?? (mayBeDeposits
+                ? new BlockVerdict.NotJudged("it may hold deposits (EIP-6110), and the deposit contract of this chain is not known")
+                : (BlockVerdict)new BlockVerdict.Valid(GasUsed));
+    }
 
     private BlockVerdict.Invalid? CompareReceipts()
     {
@@ -173,14 +200,12 @@ public sealed class BlockReexecution
         return receipts == Header.ReceiptsRoot ? null : Differs(BlockCheck.ReceiptsRoot, Header.ReceiptsRoot, receipts);
     }
 
-    private BlockVerdict.Invalid? CompareRequests()
-    {
-        if (_rules.Has(Fork.Prague) && BlockRoots.Requests(_requests) is var requests && requests != Header.RequestsHash)
-            return Differs(BlockCheck.RequestsHash, Header.RequestsHash, requests);
-        return _state.AccessList is { } list && list.Hash() is var accesses && accesses != Header.BlockAccessListHash
+    private BlockVerdict.Invalid? CompareAccesses() =>
+        _state.AccessList is { } list && list.Hash() is var accesses && accesses != Header.BlockAccessListHash
             ? Differs(BlockCheck.BlockAccessListHash, Header.BlockAccessListHash, accesses)
             : null;
-    }
+
+    private IEnumerable<Log> Logs => _receipts.SelectMany(receipt => receipt.Logs);
 
     /// <summary>EIP-8037: from Amsterdam on the larger of the two kinds of gas, before refunds (EIP-7778).</summary>
     private ulong GasUsed => _rules.Has(Fork.Amsterdam) ? _context.GasLimit - Math.Min(_room.Gas, _room.StateGas) : _gasPaid;

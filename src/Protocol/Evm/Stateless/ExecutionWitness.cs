@@ -32,7 +32,8 @@ public sealed class ExecutionWitness
 
     /// <param name="block">The proven header of the block that is executed.</param>
     /// <returns>The witness, or which header it lacks.</returns>
-    public static Result<ExecutionWitness, string> Of(BlockHeader block, UntrustedWitness untrusted)
+    /// <exception cref="OperationCanceledException">The turn has ended.</exception>
+    public static Result<ExecutionWitness, string> Of(BlockHeader block, UntrustedWitness untrusted, ComputeTurn turn)
     {
         ImmutableDictionary<Hash32, BlockHeader> headers = ByHash(untrusted.Headers, header => header.Hash());
         if (!headers.TryGetValue(block.ParentHash, out BlockHeader? parent) || parent.Number + 1 != block.Number)
@@ -49,7 +50,7 @@ public sealed class ExecutionWitness
             at = earlier;
         }
         return new ExecutionWitness(
-            parent, TrieNodes.None.With(untrusted.Nodes), ByHash(untrusted.Codes, code => Keccak256.Hash(code)), hashes.ToImmutable());
+            parent, TrieNodes.Of(untrusted.Nodes, turn), ByHash(untrusted.Codes, code => Keccak256.Hash(code)), hashes.ToImmutable());
     }
 
     /// <returns>The account, <see cref="AccountState.Empty"/> where it is proven absent; or the node that is missing or wrong.</returns>

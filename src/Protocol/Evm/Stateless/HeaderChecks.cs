@@ -9,7 +9,10 @@ internal static class HeaderChecks
     private const int MaxExtraData = 32;
 
     /// <returns>Null where it is.</returns>
-    /// <exception cref="UnknownBlobPriceException">It depends on blob parameters that this build does not have.</exception>
+    /// <exception cref="UnknownBlobPriceException">
+    /// It depends on blob parameters that this build does not have: also where the excess is not the one that its own give, because a fork
+    /// of blob parameters only (EIP-7892) shows itself in that.
+    /// </exception>
     public static BlockVerdict.Invalid? Check(BlockHeader parent, BlockHeader header, ChainRules rules) =>
         CheckFields(header, rules) ?? CheckPlace(parent, header) ?? CheckGasLimit(parent, header) ?? CheckFees(parent, header, rules);
 
@@ -49,11 +52,13 @@ internal static class HeaderChecks
         U256 baseFee = BaseFee.After(parent);
         if (header.BaseFeePerGas != baseFee)
             return new(BlockCheck.BaseFee, $"base fee {header.BaseFeePerGas}, by its parent {baseFee}");
-        ulong excess = rules.Blobs.ExcessAfter(
-            parent.ExcessBlobGas ?? 0, parent.BlobGasUsed ?? 0, parent.BaseFeePerGas ?? U256.Zero, rules.Fork);
-        return header.ExcessBlobGas != excess
+        (ulong before, ulong used) = (parent.ExcessBlobGas ?? 0, parent.BlobGasUsed ?? 0);
+        ulong excess = rules.Blobs.ExcessAfter(before, used, parent.BaseFeePerGas ?? U256.Zero, rules.Fork);
+        if (header.ExcessBlobGas == excess)
+            return null;
+        return before == 0 && used == 0 // none is left under whatever parameters
             ? new(BlockCheck.BlobGas, $"excess blob gas {header.ExcessBlobGas}, by its parent {excess}")
-            : null;
+            : throw new UnknownBlobPriceException();
     }
 
     private static BlockVerdict.Invalid Invalid(string detail) => new(BlockCheck.Header, detail);

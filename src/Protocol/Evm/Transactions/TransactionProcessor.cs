@@ -105,7 +105,8 @@ public static class TransactionProcessor
         ComputeTurn turn)
     {
         U256 price = transaction.EffectiveGasPrice(block.BaseFee) ?? throw new InvalidOperationException("the fee was checked");
-        U256 cost = UpfrontCost.Of(transaction, price, rules.Blobs.BaseFeePerBlobGas(block.ExcessBlobGas));
+        U256 blobPrice = transaction.BlobVersionedHashes.Length > 0 ? rules.Blobs.BaseFeePerBlobGas(block.ExcessBlobGas) : U256.Zero;
+        U256 cost = UpfrontCost.Of(transaction, price, blobPrice);
         state.SetBalance(sender, sender.Balance - cost);
         state.IncrementNonce(sender);
 
