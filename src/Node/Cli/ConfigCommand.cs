@@ -38,11 +38,11 @@ public static class ConfigCommand
             string line = Line(settings, setting).PadRight(Math.Min(width, 100));
             await console.Output.WriteLineAsync($"{line}  # {settings.OriginOf(setting)}");
         }
+        StartCheck.Require(options, JournalFile.IsIn(options.DataDir) ? default(Root) : null);
         foreach (string warning in StartCheck.Warnings(options))
             await console.Error.WriteLineAsync($"warning: {warning}");
-        StartCheck.Require(options, JournalFile.IsIn(options.DataDir) ? default(Root) : null);
         if (!Networks.DescribesItself(options))
-            _ = await Networks.LoadAsync(options, cancellationToken);
+            FirstPolicy.Check(options, await Networks.LoadAsync(options, cancellationToken));
         return ExitCode.Success;
     }
 

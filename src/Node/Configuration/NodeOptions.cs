@@ -47,11 +47,15 @@ public sealed record NodeOptions(
     /// <summary>Proxies in front of the API that are believed whose request they pass on.</summary>
     public ImmutableArray<IPNetwork> TrustedProxies { get; init; } = [];
 
+    /// <summary>Which settings do nothing beside the others, and why; a sentence for each.</summary>
+    public ImmutableArray<string> Unused { get; init; } = [];
+
     /// <exception cref="SettingException">A value that cannot be used, of whichever setting.</exception>
     public static NodeOptions From(Settings settings)
     {
         foreach (Setting setting in NodeSettings.All)
             setting.Check(settings);
+        RequireOrder(settings);
         return new NodeOptions(
             settings.Read(NodeSettings.Network),
             new ScheduleOptions(settings.Read(NodeSettings.ScheduleForks), settings.Read(NodeSettings.ScheduleBlobs)),
@@ -135,6 +139,7 @@ public sealed record NodeOptions(
         {
             HeadersFile = settings.Read(NodeSettings.UpstreamsHeadersFile),
             TrustedProxies = settings.Read(NodeSettings.ApiTrustedProxies),
+            Unused = [.. UnusedSettings.In(settings)],
         };
     }
 
@@ -168,9 +173,17 @@ public sealed record NodeOptions(
         }
         if (threshold == 0)
         {
-            return keys.IsEmpty
-                ? null
-                : throw settings.Wrong(NodeSettings.AuthorityThreshold, "at least 1, because helios.authority.keys names keys");
+            if (!keys.IsEmpty)
+                throw settings.Wrong(NodeSettings.AuthorityThreshold, "at least 1, because helios.authority.keys names keys");
+            foreach (Setting setting in (Setting[])[NodeSettings.AuthorityPolicyFile, NodeSettings.AuthorityMinVersion])
+            {
+                if (settings.Text(setting) is not ("" or "0"))
+                {
+                    throw settings.Wrong(setting, "none, because without helios.authority.keys or helios.authority.contract there are no "
+                        + "policy documents: helios.tee.policy is the policy");
+                }
+            }
+            return null;
         }
         try
         {
@@ -185,6 +198,20 @@ public sealed record NodeOptions(
     private static AuthorityOptions AuthorityOptionsOf(Settings settings, NetworkGovernance governance) => new(
         governance, settings.Read(NodeSettings.AuthorityPolicyFile), (uint)settings.Read(NodeSettings.AuthorityMinVersion),
         settings.Read(NodeSettings.AuthorityContractMaxAge));
+
+    private static void RequireOrder(Settings settings)
+    {
+        if (settings.Read(NodeSettings.OverlaySilenceLimit) < settings.Read(NodeSettings.OverlayPingInterval))
+        {
+            throw settings.Wrong(NodeSettings.OverlaySilenceLimit, "at least helios.overlay.ping-interval, which is "
+                + $"'{settings.Text(NodeSettings.OverlayPingInterval)}', because silence is noticed when a ping is due");
+        }
+        if (settings.Read(NodeSettings.OverlayDialBackoffMin) > settings.Read(NodeSettings.OverlayDialBackoffMax))
+        {
+            throw settings.Wrong(NodeSettings.OverlayDialBackoffMin,
+                $"at most helios.overlay.dial-backoff-max, which is '{settings.Text(NodeSettings.OverlayDialBackoffMax)}'");
+        }
+    }
 
     private static OverlayOptions ReadOverlay(Settings settings, NetworkRules rules) => new(rules)
     {

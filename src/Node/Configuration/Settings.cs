@@ -48,6 +48,9 @@ public sealed class Settings
     /// <summary>The source of the value in force: <c>command line</c>, <c>environment</c>, the file's name or <c>default</c>.</summary>
     public string OriginOf(Setting setting) => _layers.First(layer => layer.Config.HasPath(setting.Path)).Origin;
 
+    /// <summary>Whether somebody has set it, be it to its default.</summary>
+    public bool IsSet(Setting setting) => _layers[..^1].Any(layer => layer.Config.HasPath(setting.Path));
+
     /// <summary>The value in force.</summary>
     /// <exception cref="SettingException">A text that is not of the setting's form, or out of its bounds.</exception>
     public T Read<T>(Setting<T> setting) => setting.Read(this, setting);

@@ -26,7 +26,7 @@ internal sealed record OwnEvidence(
     IQuoteProvider Provider, EvidenceAppraiser Appraiser, NetworkRules Rules, CollateralStore Collateral, DstackIdentity? Identity)
     : IDisposable
 {
-    /// <exception cref="StartupException">This machine and this network allow no provider, or the policy cannot be used.</exception>
+    /// <exception cref="StartupException">This machine and this network allow no provider.</exception>
     public static async Task<OwnEvidence> CreateAsync(
         NodeOptions options, BeaconChain chain, TrustedClock clock, CancellationToken cancellationToken)
     {
@@ -144,7 +144,8 @@ internal sealed record OwnEvidence(
         }
     }
 
-    private static PccsPin? PinOf(string setting)
+    /// <exception cref="StartupException">Neither a certificate nor a hash.</exception>
+    public static PccsPin? PinOf(string setting)
     {
         try
         {
@@ -156,15 +157,16 @@ internal sealed record OwnEvidence(
         }
     }
 
-    private static (NetworkRules Rules, GovernedPolicy Policy) ByAuthority(
-        NodeOptions options, AuthorityOptions authority, BeaconChain chain, TrustAnchor root)
+    /// <summary>What a network is whose documents the authority signs, before any document is there.</summary>
+    public static (NetworkRules Rules, GovernedPolicy Policy) ByAuthority(
+        NodeOptions options, AuthorityOptions authority, BeaconChain chain, params TrustAnchor[] roots)
     {
         var rules = new NetworkRules(options.NetworkName, chain.ChainId, chain.GenesisValidatorsRoot, authority.Governance);
         return (rules, authority.Governance switch
         {
-            NetworkGovernance.ByAuthority(var keys) => GovernedPolicy.By(keys, rules.Digest, [root], authority.MinVersion),
+            NetworkGovernance.ByAuthority(var keys) => GovernedPolicy.By(keys, rules.Digest, roots, authority.MinVersion),
             NetworkGovernance.ByContract(var contract) =>
-                GovernedPolicy.By(contract, authority.ContractMaxAge, rules.Digest, [root], authority.MinVersion),
+                GovernedPolicy.By(contract, authority.ContractMaxAge, rules.Digest, roots, authority.MinVersion),
             var other => throw new InvalidOperationException($"an authority that signs no documents: {other}"),
         });
     }
@@ -172,22 +174,10 @@ internal sealed record OwnEvidence(
     private static (NetworkRules Rules, GovernedPolicy Policy) Static(
         NodeOptions options, BeaconChain chain, TrustAnchor root, TdReport own, DstackIdentity? identity, bool isSimulated)
     {
-        AppraisalPolicy policy = Policy(options.Tee.Policy, root, own, identity);
+        AppraisalPolicy policy = options.Tee.Policy.ToPolicy(root, (own, identity)); // StartCheck has refused what cannot be used
         if (isSimulated && !options.Time.UsesChrony)
             policy = policy with { KeyHandOverNeedsAuthenticatedTime = false }; // docs/adr/0006-authenticated-time.md
         return (new NetworkRules(options.NetworkName, chain.ChainId, chain.GenesisValidatorsRoot, PolicyDigest.Of(policy)),
             GovernedPolicy.Static(policy));
-    }
-
-    private static AppraisalPolicy Policy(PolicyOptions options, TrustAnchor root, TdReport own, DstackIdentity? identity)
-    {
-        try
-        {
-            return options.ToPolicy(root, (own, identity));
-        }
-        catch (MalformedInputException e)
-        {
-            throw new StartupException(ExitCode.Configuration, $"helios.tee.policy: {e.Message}", e);
-        }
     }
 }

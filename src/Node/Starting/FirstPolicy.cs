@@ -2,13 +2,32 @@ using Helios.Actors.Governance;
 using Helios.Node.Configuration;
 using Helios.Node.Hosting;
 using Helios.Node.Questions;
+using Helios.Protocol.Beacon;
+using Helios.Tee.Certificates;
 using Helios.Tee.Governance;
+using Helios.Tee.Providers.Simulated;
 
 namespace Helios.Node.Starting;
 
 /// <summary>The policy document that the configuration names. It does what any other document does: an older one changes nothing.</summary>
 internal static class FirstPolicy
 {
+    /// <summary>What <see cref="Read"/> refuses, before there is a quote that says which roots of trust count.</summary>
+    /// <exception cref="StartupException">The file cannot be read, or the authority has not signed it.</exception>
+    public static void Check(NodeOptions options, BeaconChain chain)
+    {
+        if (options.Authority is not { } authority)
+            return;
+        TrustAnchor simulated = TrustAnchor.Parse(SimulatedRoot.Der.Span);
+        TrustAnchor[] roots = options.Tee.Provider switch
+        {
+            "simulated" => [simulated],
+            "auto" => [TrustAnchor.IntelSgxRootCa, simulated],
+            _ => [TrustAnchor.IntelSgxRootCa],
+        };
+        _ = Read(authority, OwnEvidence.ByAuthority(options, authority, chain, roots).Policy);
+    }
+
     /// <returns>Null where the configuration names none.</returns>
     /// <exception cref="StartupException">The file cannot be read, or the authority has not signed it.</exception>
     public static SignedPolicy? Read(AuthorityOptions? options, GovernedPolicy policy)

@@ -22,6 +22,9 @@ internal static class StartCheck
         if (options.Operator.Enabled)
             _ = OperatorAccess.From(options.Operator, options.Setup.Enabled);
         _ = HeadersFile.Read(options.HeadersFile);
+        RequirePolicy(options);
+        if (options.Tee.Pccs is not null)
+            _ = OwnEvidence.PinOf(options.Tee.PccsCertificate);
         RequireCheckpoint(options, trusted);
         if (!options.Setup.Enabled)
             RequireSetup(options, trusted);
@@ -63,9 +66,34 @@ internal static class StartCheck
             (NodeSettings.BeaconMaxCheckpointAge, limits.MaxAge, mainnet.MaxAge),
             (NodeSettings.BeaconMaxCheckpointAgeGloas, limits.MaxAgeGloas, mainnet.MaxAgeGloas),
         ];
-        return ages.Where(limit => limit.Age > limit.Safe).Select(limit =>
-            $"{limit.Setting.Path} is {limit.Age.TotalDays:0.#} days: with a checkpoint of more than {limit.Safe.TotalDays:0.#} days, " +
-            "the keys of validators who have left mainnet can sign another chain that this node believes");
+        return
+        [
+            .. ages.Where(limit => limit.Age > limit.Safe).Select(limit =>
+                $"{limit.Setting.Path} is {limit.Age.TotalDays:0.#} days: with a checkpoint of more than {limit.Safe.TotalDays:0.#} " +
+                "days, the keys of validators who have left mainnet can sign another chain that this node believes"),
+            .. options.Unused,
+            .. IdleHeaders(options),
+        ];
+    }
+
+    /// <summary>Where no setup can name an endpoint, those of the headers must be among those of the configuration.</summary>
+    private static IEnumerable<string> IdleHeaders(NodeOptions options) => options.Setup.Enabled ? [] :
+        from endpoint in HeadersFile.Read(options.HeadersFile).Without([.. options.Beacon.Endpoints, .. options.Execution.Endpoints])
+        select $"helios.upstreams.headers-file names {endpoint}, which is no endpoint of the configuration: nobody is sent its headers";
+
+    /// <summary>The policy of a network without an authority, which is the configuration's.</summary>
+    private static void RequirePolicy(NodeOptions options)
+    {
+        if (options.Authority is not null)
+            return;
+        try
+        {
+            options.Tee.Policy.Check();
+        }
+        catch (MalformedInputException e)
+        {
+            throw Refusal($"helios.tee.policy: {e.Message}");
+        }
     }
 
     private static void RequireSetup(NodeOptions options, Root? trusted)

@@ -53,6 +53,10 @@ public sealed class EndpointHeaders
     public ImmutableArray<EndpointUrl> On(ImmutableArray<EndpointUrl> endpoints) =>
         [.. endpoints.Select(endpoint => endpoint.With(_headers.GetValueOrDefault(endpoint.ToString(), [])))];
 
+    /// <summary>The endpoints with headers that are not among those, as the log names them.</summary>
+    public IEnumerable<string> Without(ImmutableArray<EndpointUrl> endpoints) =>
+        _headers.Keys.Except(endpoints.Select(endpoint => endpoint.ToString())).Order(StringComparer.Ordinal);
+
     private static (string Endpoint, EndpointHeader Header) ParseLine(string line)
     {
         string[] parts = line.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

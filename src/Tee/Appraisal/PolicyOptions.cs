@@ -66,22 +66,31 @@ public sealed record PolicyOptions
         }
     }
 
+    /// <summary>What <see cref="ToPolicy"/> of a node refuses, without its quote.</summary>
+    /// <exception cref="MalformedInputException">A value has another form; the message names the setting.</exception>
+    public void Check() => _ = With(TrustAnchor.IntelSgxRootCa, ReleasesOr(() => []));
+
     /// <param name="root">Whose quotes count.</param>
     /// <param name="own">This node's report and identity, for <c>same-image</c>; null on the command line, which is not a node.</param>
     /// <exception cref="MalformedInputException">A value has another form; the message names the setting.</exception>
-    public AppraisalPolicy ToPolicy(TrustAnchor root, (TdReport Report, DstackIdentity? Identity)? own) => new()
+    public AppraisalPolicy ToPolicy(TrustAnchor root, (TdReport Report, DstackIdentity? Identity)? own) => With(root, ReleasesOr(() =>
+        own is { } me
+            ? AppraisalPolicy.SameImageAs(me.Report, me.Identity, root).Releases
+            : throw new MalformedInputException("accept: same-image needs this node's own quote; list releases instead")));
+
+    private IReadOnlyList<Release> ReleasesOr(Func<IReadOnlyList<Release>> sameImage) => Accept switch
+    {
+        "same-image" when Releases.Count > 0 => throw new MalformedInputException("releases: listed, but accept = same-image"),
+        "same-image" => sameImage(),
+        "releases" when Releases.Count == 0 => throw new MalformedInputException("releases: none is listed, so nobody could join"),
+        "releases" => [.. Releases.Select((release, i) => release.ToRelease($"releases[{i}]"))],
+        _ => throw new MalformedInputException($"accept: '{Accept}'; same-image and releases are known"),
+    };
+
+    private AppraisalPolicy With(TrustAnchor root, IReadOnlyList<Release> releases) => new()
     {
         Roots = [root],
-        Releases = Accept switch
-        {
-            "same-image" when Releases.Count > 0 => throw new MalformedInputException("releases: listed, but accept = same-image"),
-            "same-image" => own is { } me
-                ? AppraisalPolicy.SameImageAs(me.Report, me.Identity, root).Releases
-                : throw new MalformedInputException("accept: same-image needs this node's own quote; list releases instead"),
-            "releases" when Releases.Count == 0 => throw new MalformedInputException("releases: none is listed, so nobody could join"),
-            "releases" => [.. Releases.Select((release, i) => release.ToRelease($"releases[{i}]"))],
-            _ => throw new MalformedInputException($"accept: '{Accept}'; same-image and releases are known"),
-        },
+        Releases = releases,
         AcceptedStatuses = Statuses("tcb-statuses", TcbStatuses),
         AllowedAdvisories = Advisories,
         RefusesUpToDateAdvisories = RefuseUpToDateAdvisories,
