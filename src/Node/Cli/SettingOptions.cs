@@ -51,6 +51,8 @@ internal sealed class SettingOptions
 
     private static string Read(FileInfo file)
     {
+        if (Directory.Exists(file.FullName))
+            throw new StartupException(ExitCode.Configuration, $"--config: {file} is a folder; a file of HOCON is expected");
         try
         {
             return File.ReadAllText(file.FullName);

@@ -61,9 +61,8 @@ public static class TrustCommand
             Expectations expected = who.Read(line);
             if (expected.Policy is null || !expected.NamesNetwork)
             {
-                report.Conclude("give --policy, and --network-id, --key or --founding-checkpoint: a file that was not compared with "
-                    + "anything must not be kept");
-                return ExitCode.Configuration;
+                throw new StartupException(ExitCode.Configuration, "give --policy, and --network-id, --key or --founding-checkpoint: " +
+                    "a file that was not compared with anything must not be kept");
             }
             if (await new NodeCheck(http, expected, TimeProvider.System, report).AttestAsync(cancellationToken) is not { Trust: var trust })
             {

@@ -76,6 +76,8 @@ public sealed class CommandLineTests
     [InlineData("verify a.json --trust t.json --max-age Infinity", "'Infinity' is not a time in seconds: 0 to 1000000000 is expected")]
     [InlineData("trust http://127.0.0.1:1/node", "the URL has a path or a query, and a node answers at the root")]
     [InlineData("check http://us3r:passw0rd@127.0.0.1:1", "the URL has credentials, which a node does not ask for")]
+    [InlineData("trust http://127.0.0.1:1", "error: give --policy, and --network-id, --key or --founding-checkpoint: a file that was not ")]
+    [InlineData("node --config /", "--config: / is a folder; a file of HOCON is expected")]
     public async Task A_value_that_cannot_be_used_is_refused_with_a_sentence(string line, string sentence) =>
         (await RunAsync(line.Split(' '))).Error.ShouldContain(sentence);
 

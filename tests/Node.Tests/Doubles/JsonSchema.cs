@@ -4,14 +4,16 @@ using System.Text.RegularExpressions;
 namespace Helios.Node.Tests.Doubles;
 
 /// <summary>
-/// JSON Schema 2020-12, as far as <c>openapi.json</c> uses it. A keyword that is not known here is an error, so none is passed over.
+/// JSON Schema 2020-12, as far as <c>openapi.json</c> uses it. A keyword that is not known here is an error, so none is passed over. It is
+/// stricter in one point: an object has the properties that are described and no other, unless <c>additionalProperties</c> says so.
 /// </summary>
 internal sealed class JsonSchema(JsonObject document)
 {
     private static readonly string[] Annotations = ["description", "minItems", "maxItems"];
 
+    /// <param name="isWhole">False within <c>allOf</c>, whose parts each say some of the properties.</param>
     /// <returns>Where the value does not hold, and why; nothing where it does.</returns>
-    public IEnumerable<string> Objections(JsonNode? value, JsonNode schema, string at = "$")
+    public IEnumerable<string> Objections(JsonNode? value, JsonNode schema, string at = "$", bool isWhole = true)
     {
         foreach ((string keyword, JsonNode? rule) in schema.AsObject())
         {
@@ -32,13 +34,15 @@ internal sealed class JsonSchema(JsonObject document)
                 "required" => rule!.AsArray().Select(name => (string)name!).Where(name => value is JsonObject o && !o.ContainsKey(name))
                     .Select(name => $"{at}: without {name}"),
                 "properties" => value is JsonObject o
-                    ? rule!.AsObject().Where(p => o.ContainsKey(p.Key)).SelectMany(p => Objections(o[p.Key], p.Value!, $"{at}.{p.Key}"))
+                    ? rule!.AsObject().Where(p => o.ContainsKey(p.Key)).SelectMany(
+                            p => Objections(o[p.Key], p.Value!, $"{at}.{p.Key}", isWhole))
+                        .Concat(!isWhole || (bool?)schema["additionalProperties"] == true
+                            ? []
+                            : o.Select(p => p.Key).Except(rule!.AsObject().Select(p => p.Key)).Select(name => $"{at}: has {name}"))
                     : [],
-                "additionalProperties" => value is JsonObject o
-                    ? o.Select(p => p.Key).Except(schema["properties"]!.AsObject().Select(p => p.Key)).Select(name => $"{at}: has {name}")
-                    : [],
+                "additionalProperties" => [], // with the properties
                 "items" => value is JsonArray list ? list.SelectMany((item, i) => Objections(item, rule!, $"{at}[{i}]")) : [],
-                "allOf" => rule!.AsArray().SelectMany(one => Objections(value, one!, at)),
+                "allOf" => rule!.AsArray().SelectMany(one => Objections(value, one!, at, one!["$ref"] is not null)),
                 "oneOf" => rule!.AsArray().Count(one => !Objections(value, one!, at).Any()) == 1
                     ? []
                     : rule.AsArray().SelectMany(one => Objections(value, one!, at)).Append($"{at}: not exactly one of these forms"),
