@@ -56,7 +56,7 @@ public sealed class PageAccessibilityTests(RunningNode running)
     [PageFact]
     public async Task Axe_finds_nothing_at_any_width_in_the_light_and_in_the_dark()
     {
-        foreach ((int width, bool dark) in ((int, bool)[])[(375, false), (768, true), (1280, false), (1280, true)])
+        foreach ((int width, bool dark) in ((int, bool)[])[(360, false), (768, true), (1280, false), (1280, true)])
         {
             IPage page = await running.Browser.OpenAsync(running.Node.Host.ApiUrl, width: width, dark: dark);
             await Expect(page.Locator("#attestations article")).ToContainTextAsync("MRTD");
