@@ -66,6 +66,7 @@ internal static class HoconFile
                 throw new SettingException(
                     $"{name} sets {root}, which is not a setting: every setting is below helios.{NearestName.Ask(root, Roots)}");
             }
+            HoconForm.Require(name, root, config.GetValue(root), HoconForm.Section);
         }
         RefuseUnknown(name, config, Roots[0]);
     }
@@ -74,17 +75,24 @@ internal static class HoconFile
     {
         if (!config.HasPath(path))
             return;
-        foreach (string below in config.GetConfig(path).AsEnumerable().Select(entry => $"{path}.{entry.Key}"))
+        foreach ((string key, HoconValue value) in config.GetConfig(path).AsEnumerable())
         {
-            if (NodeSettings.All.Any(setting => setting.Path == below))
-                continue;
-            string[] known = [.. NodeSettings.All.Select(s => s.Path).Where(s => s.StartsWith(path + ".", StringComparison.Ordinal))];
-            if (!known.Any(setting => setting.StartsWith(below + ".", StringComparison.Ordinal)))
+            string below = $"{path}.{key}";
+            if (NodeSettings.All.FirstOrDefault(setting => setting.Path == below) is { } known)
             {
-                string near = NearestName.Ask(below, [.. known, .. Sections(known)]);
-                string hint = near.Length > 0 ? near : $" Known below {path}: {string.Join(", ", known)}.";
+                HoconForm.Require(name, below, value, HoconForm.Of(known.Kind));
+                if (known == NodeSettings.PolicyReleases)
+                    PolicySettings.RequireForm(name, below, value);
+                continue;
+            }
+            string[] all = [.. NodeSettings.All.Select(s => s.Path).Where(s => s.StartsWith(path + ".", StringComparison.Ordinal))];
+            if (!all.Any(setting => setting.StartsWith(below + ".", StringComparison.Ordinal)))
+            {
+                string near = NearestName.Ask(below, [.. all, .. Sections(all)]);
+                string hint = near.Length > 0 ? near : $" Known below {path}: {string.Join(", ", all)}.";
                 throw new SettingException($"{name} sets {below}, which is not a setting.{hint}");
             }
+            HoconForm.Require(name, below, value, HoconForm.Section);
             RefuseUnknown(name, config, below);
         }
     }

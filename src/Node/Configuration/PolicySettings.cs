@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Akka.Configuration;
+using Akka.Configuration.Hocon;
 using Helios.Tee.Appraisal;
 
 namespace Helios.Node.Configuration;
@@ -9,6 +10,9 @@ namespace Helios.Node.Configuration;
 internal static class PolicySettings
 {
     private const string Path = "helios.tee.policy";
+
+    /// <summary>The one entry of a release that is a word.</summary>
+    private const string Word = "rtmr3";
 
     /// <exception cref="SettingException">A value of another form.</exception>
     public static PolicyOptions Read(Settings settings)
@@ -37,13 +41,25 @@ internal static class PolicySettings
         }
     }
 
+    /// <param name="name">What the file is called in messages.</param>
+    /// <exception cref="SettingException">A release is no section, or an entry of one is neither the word nor a list.</exception>
+    public static void RequireForm(string name, string path, HoconValue releases)
+    {
+        foreach ((string key, HoconValue release) in new Config(new HoconRoot(releases)).AsEnumerable())
+        {
+            HoconForm.Require(name, $"{path}.{key}", release, HoconForm.Section);
+            foreach ((string entry, HoconValue value) in new Config(new HoconRoot(release)).AsEnumerable())
+                HoconForm.Require(name, $"{path}.{key}.{entry}", value, entry == Word ? HoconForm.Text : HoconForm.List);
+        }
+    }
+
     /// <summary>Each entry of a release is a word (<c>rtmr3</c>) or a list; <see cref="PolicyOptions"/> refuses an unknown name.</summary>
     private static JsonObject Release(Settings settings, string name)
     {
         Config release = settings.Merged.GetConfig($"{Path}.releases.\"{name}\"");
         var json = new JsonObject { ["name"] = name };
         foreach (string key in release.AsEnumerable().Select(entry => entry.Key))
-            json[key] = key == "rtmr3" ? release.GetString(key) : List(release.GetStringList(key));
+            json[key] = key == Word ? release.GetString(key) : List(release.GetStringList(key));
         return json;
     }
 

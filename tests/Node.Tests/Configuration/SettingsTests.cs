@@ -96,8 +96,30 @@ public sealed class SettingsTests
     [InlineData("helios.network = \"a = b\" // helios.network = c\nhelios.overlay.name = \"\"\"x = 1\nx = 1\"\"\"")]
     [InlineData("helios.api.port = 1\nhelios.api.port = ${helios.setup.port}\nhelios.setup.port = 4")]
     [InlineData("helios.tee.policy { accept = releases, releases { a { mrtd = [\"00\"] }\n b { mrtd = [\"00\"] } } }")]
+    [InlineData("helios.beacon.endpoints = [\"http://a\"]\nhelios.execution.endpoints = ${helios.beacon.endpoints} [\"http://b\"]")]
+    [InlineData("helios.execution.endpoints = [\"http://a\"]\nhelios.execution.endpoints += \"http://b\"\nhelios.api {}")]
     public void Sections_that_merge_and_values_that_build_on_others_are_not_duplicates(string hocon) =>
         Should.NotThrow(() => Load(hocon));
+
+    /// <summary>Of another form a value is nothing, so that a list of machines to deny would deny none.</summary>
+    [Theory]
+    [InlineData("helios.tee.policy.deny-ppids = \"00\"", "helios.tee.policy.deny-ppids to a text, and a list in brackets is expected")]
+    [InlineData("helios.beacon.endpoints = \"http://a\"", "helios.beacon.endpoints to a text, and a list in brackets is expected")]
+    [InlineData("helios.beacon.endpoints { a = 1 }", "helios.beacon.endpoints to a section in braces, and a list in brackets is expected")]
+    [InlineData("helios.api.port = [1]", "helios.api.port to a list in brackets, and a text is expected")]
+    [InlineData("helios.log.level { debug = on }", "helios.log.level to a section in braces, and a text is expected")]
+    [InlineData("helios.api = 3032", "helios.api to a text, and a section in braces is expected")]
+    [InlineData("helios = [1]", "helios to a list in brackets, and a section in braces is expected")]
+    [InlineData("akka = 3", "akka to a text, and a section in braces is expected")]
+    [InlineData("helios.tee.policy.releases = [v1]",
+        "helios.tee.policy.releases to a list in brackets, and a section in braces is expected")]
+    [InlineData("helios.tee.policy.releases { v1 = 3 }", "helios.tee.policy.releases.v1 to a text, and a section in braces is expected")]
+    [InlineData("helios.tee.policy.releases { \"v1.2\" { app-ids = aa } }",
+        "helios.tee.policy.releases.v1.2.app-ids to a text, and a list in brackets is expected")]
+    [InlineData("helios.tee.policy.releases { v1 { rtmr3 = [zero] } }",
+        "helios.tee.policy.releases.v1.rtmr3 to a list in brackets, and a text is expected")]
+    public void A_value_of_another_form_is_refused(string hocon, string complaint) =>
+        Should.Throw<SettingException>(() => Load(hocon)).Message.ShouldBe($"node.hocon sets {complaint}.");
 
     [Fact]
     public void A_file_includes_others_relative_to_itself_and_they_are_checked_as_it_is()
