@@ -72,7 +72,7 @@ public static class TrustCommand
             await PrintAsync(trust, line.InvocationConfiguration.Output);
             report.Conclude(trust.IsSimulated ? "SIMULATED: every check holds, and proves nothing" : "VERIFIED: keep the file");
             return trust.IsSimulated ? ExitCode.Simulated : ExitCode.Success;
-        }));
+        }, line.InvocationConfiguration.Error));
         return command;
     }
 
