@@ -51,7 +51,7 @@ await using (NodeHost node = await NodeHost.StartAsync(options with { Api = new(
     ];
     routes = [.. routes.Where(route => route.Name.Contains(only, StringComparison.Ordinal))];
     foreach (Route route in (Route[])[bare, .. routes])
-        await route.WarmUpAsync();
+        await route.WarmUpAsync(connections);
     for (int round = 0; round < rounds; round++)
     {
         foreach (Route route in routes)

@@ -15,12 +15,15 @@ internal sealed class Route(string name, HttpClient http, Func<HttpRequestMessag
 
     public string Name => name;
 
-    public async Task WarmUpAsync()
+    /// <summary>Two rounds that are not counted: until then the compiler still replaces its first, quick code.</summary>
+    public async Task WarmUpAsync(int connections)
     {
-        for (int i = 0; i < 1000; i++)
-        {
-            using HttpResponseMessage response = (await http.SendAsync(request())).EnsureSuccessStatusCode();
-        }
+        for (int i = 0; i < 2; i++)
+            await MeasureAsync(connections);
+        foreach (List<double> counted in (List<double>[])[_latencies, _rates, _costs])
+            counted.Clear();
+        if (_failed > 0)
+            throw new HttpRequestException($"{name}: {_failed} requests failed");
     }
 
     /// <returns>Of a round: requests per second, and microseconds of processor time a request, client and server together.</returns>

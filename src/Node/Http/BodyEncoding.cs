@@ -11,11 +11,12 @@ internal static class BodyEncoding
 
     /// <param name="contentEncoding">The headers of that name.</param>
     /// <returns>Null where the body is as it is.</returns>
-    public static string? Objection(IEnumerable<string?> contentEncoding) =>
-        string.Join(',', contentEncoding).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .FirstOrDefault(coding => !coding.Equals(Spoken, StringComparison.OrdinalIgnoreCase)) is { } unspoken
-            ? $"Content-Encoding: '{Shown(unspoken)}' is not spoken here: send the body without an encoding"
-            : null;
+    public static string? Objection(IReadOnlyCollection<string?> contentEncoding) => contentEncoding.Count == 0
+        ? null
+        : string.Join(',', contentEncoding).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .FirstOrDefault(coding => !coding.Equals(Spoken, StringComparison.OrdinalIgnoreCase)) is { } unspoken
+                ? $"Content-Encoding: '{Shown(unspoken)}' is not spoken here: send the body without an encoding"
+                : null;
 
     private static string Shown(string coding) => coding.Length <= 32 ? coding : coding[..32] + "…";
 }

@@ -46,7 +46,9 @@ internal static class HttpManners
             headers[RequestId.Header] = context.TraceIdentifier;
             if (headers.CacheControl.Count == 0)
                 headers.CacheControl = NotKept;
-            if (!headers.GetCommaSeparatedValues(HeaderNames.Vary).Contains(HeaderNames.AcceptEncoding, StringComparer.OrdinalIgnoreCase))
+            if (headers.Vary.Count == 0)
+                headers.Vary = HeaderNames.AcceptEncoding;
+            else if (!headers.GetCommaSeparatedValues(HeaderNames.Vary).Contains(HeaderNames.AcceptEncoding, StringComparer.OrdinalIgnoreCase))
                 headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
             return Task.CompletedTask;
         }, context);
@@ -86,6 +88,8 @@ internal static class HttpManners
             request.HttpContext.Response.Headers.AcceptEncoding = BodyEncoding.Spoken;
             return ApiError.Result(StatusCodes.Status415UnsupportedMediaType, "unsupported-encoding", unspoken);
         }
+        if (!request.QueryString.HasValue)
+            return null;
         RouteQuery? query = route.Metadata.GetMetadata<RouteQuery>()
             ?? (request.Path.StartsWithSegments("/v1") ? RouteQuery.None : null);
         return query?.Objection(request.Query.Keys) is { } objection ? ApiError.BadRequest(objection) : null;

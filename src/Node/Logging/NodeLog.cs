@@ -44,6 +44,8 @@ public static class NodeLog
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             // A failure there is also thrown, and the code that starts the server logs it in a sentence.
             .MinimumLevel.Override("Microsoft.Extensions.Hosting", LogEventLevel.Fatal)
+            // Where it may write, each request begins a scope and an activity of the server's, and RequestId has named the request before.
+            .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .Enrich.FromLogContext();
         var plain = new PlainSink(sink ?? StandardError(options.Format), () => Volatile.Read(ref _secrets));

@@ -13,7 +13,7 @@ internal sealed class MetricFamily
     /// <summary>Upper bounds in seconds.</summary>
     private static readonly double[] Buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-    private readonly Dictionary<string, Series> _series = new(StringComparer.Ordinal);
+    private readonly Dictionary<KeyValuePair<string, object?>[], Series> _series = new(SameLabels.Comparer);
     private readonly Lock _lock = new();
     private readonly string _type;
     private readonly string _help;
@@ -57,16 +57,14 @@ internal sealed class MetricFamily
 
     public void Record(double value, ReadOnlySpan<KeyValuePair<string, object?>> labels)
     {
-        var key = new StringBuilder();
-        foreach ((string name, object? label) in labels)
-            key.Append(key.Length > 0 ? "," : "").Append(Label(name, label));
         lock (_lock)
         {
-            if (!_series.TryGetValue(key.ToString(), out Series? series))
+            if (!_series.GetAlternateLookup<ReadOnlySpan<KeyValuePair<string, object?>>>().TryGetValue(labels, out Series? series))
             {
                 if (_series.Count >= MaxSeries)
                     return;
-                _series[key.ToString()] = series = new Series();
+                KeyValuePair<string, object?>[] own = labels.ToArray();
+                _series[own] = series = new Series(string.Join(',', own.Select(label => Label(label.Key, label.Value))));
             }
             series.Count++;
             series.Sum = IsNewest ? value : series.Sum + value;
@@ -88,18 +86,19 @@ internal sealed class MetricFamily
         WriteHead(text, Name, _type, _help);
         lock (_lock)
         {
-            foreach ((string labels, Series series) in _series.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+            foreach (Series series in _series.Values.OrderBy(series => series.Labels, StringComparer.Ordinal))
             {
                 if (_type == "histogram")
-                    WriteHistogram(text, labels, series);
+                    WriteHistogram(text, series);
                 else
-                    WriteSample(text, Name, labels, series.Sum);
+                    WriteSample(text, Name, series.Labels, series.Sum);
             }
         }
     }
 
-    private void WriteHistogram(StringBuilder text, string labels, Series series)
+    private void WriteHistogram(StringBuilder text, Series series)
     {
+        string labels = series.Labels;
         string prefix = labels.Length > 0 ? labels + "," : "";
         long below = 0;
         for (int i = 0; i < Buckets.Length; i++)
@@ -112,8 +111,45 @@ internal sealed class MetricFamily
         WriteSample(text, Name + "_count", labels, series.Count);
     }
 
-    private sealed class Series
+    /// <summary>Labels by what they hold, so that a measurement finds its series without a text of its own.</summary>
+    private sealed class SameLabels
+        : IEqualityComparer<KeyValuePair<string, object?>[]>,
+            IAlternateEqualityComparer<ReadOnlySpan<KeyValuePair<string, object?>>, KeyValuePair<string, object?>[]>
     {
+        public static readonly SameLabels Comparer = new();
+
+        public bool Equals(KeyValuePair<string, object?>[]? one, KeyValuePair<string, object?>[]? other) => Equals(one.AsSpan(), other!);
+
+        public int GetHashCode(KeyValuePair<string, object?>[] labels) => GetHashCode(labels.AsSpan());
+
+        public bool Equals(ReadOnlySpan<KeyValuePair<string, object?>> labels, KeyValuePair<string, object?>[] own)
+        {
+            if (labels.Length != own.Length)
+                return false;
+            for (int i = 0; i < own.Length; i++)
+            {
+                if (labels[i].Key != own[i].Key || !Equals(labels[i].Value, own[i].Value))
+                    return false;
+            }
+            return true;
+        }
+
+        public int GetHashCode(ReadOnlySpan<KeyValuePair<string, object?>> labels)
+        {
+            var hash = new HashCode();
+            foreach ((_, object? value) in labels)
+                hash.Add(value);
+            return hash.ToHashCode();
+        }
+
+        public KeyValuePair<string, object?>[] Create(ReadOnlySpan<KeyValuePair<string, object?>> labels) => labels.ToArray();
+    }
+
+    /// <param name="labels">Rendered, without braces.</param>
+    private sealed class Series(string labels)
+    {
+        public string Labels => labels;
+
         public long Count { get; set; }
 
         public double Sum { get; set; }
