@@ -48,7 +48,8 @@ internal static class HttpManners
                 headers.CacheControl = NotKept;
             if (headers.Vary.Count == 0)
                 headers.Vary = HeaderNames.AcceptEncoding;
-            else if (!headers.GetCommaSeparatedValues(HeaderNames.Vary).Contains(HeaderNames.AcceptEncoding, StringComparer.OrdinalIgnoreCase))
+            else if (!headers.GetCommaSeparatedValues(HeaderNames.Vary)
+                .Contains(HeaderNames.AcceptEncoding, StringComparer.OrdinalIgnoreCase))
                 headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
             return Task.CompletedTask;
         }, context);

@@ -10,7 +10,9 @@ internal static partial class RequestId
     private const int Digits = 16;
 
     /// <param name="given">The headers of that name.</param>
-    /// <returns>The client's, where it is one name of at most 64 plain characters; otherwise 16 random digits, which are a name and no secret.</returns>
+    /// <returns>
+    /// The client's, where it is one name of at most 64 plain characters; otherwise 16 random digits, which are a name and no secret.
+    /// </returns>
     public static string Of(IReadOnlyList<string?> given) =>
         given is [{ } name] && WellFormed().IsMatch(name) ? name : Random.Shared.GetHexString(Digits, lowercase: true);
 
