@@ -23,13 +23,22 @@ struct Expectations {
 /// the name that the other verifiers give it.
 ///
 /// All nodes of a network sign with one key, so a second answer of the same network proves nothing more: `threshold` counts networks.
-/// The keys are trusted as the deployer took them from verified attestations (`helios-akka trust`). A contract that learns of later epochs
-/// overrides `signerOf`.
+/// The keys are trusted as the deployer took them from verified attestations (`helios-akka trust`) and from the certificates between them
+/// (`/v1/keys`). A contract that learns of later epochs, or of a revocation, overrides `signerOf`.
 contract HeliosAnswer {
     struct Key {
         bytes32 networkId;
         uint32 epoch;
         address signer;
+        uint48 activeFrom; // Unix seconds, of the certificate that leads to it; 0 for the first
+        uint48 until; // its last second, `oldUntil` of the certificate that leads on; 0 where none does
+    }
+
+    /// What is kept of a key: one word of storage.
+    struct Term {
+        address signer;
+        uint48 activeFrom;
+        uint48 until;
     }
 
     error Chain(uint256 found, uint256 expected);
@@ -72,29 +81,31 @@ contract HeliosAnswer {
     uint256 public immutable threshold;
 
     mapping(bytes32 networkId => bool) private _isNetwork;
-    mapping(bytes32 networkId => mapping(uint32 epoch => address)) private _signers;
+    mapping(bytes32 networkId => mapping(uint32 epoch => Term)) private _terms;
 
     /// @param keys Of all networks and epochs that count; an address is the key of one of them only.
     constructor(uint256 chainId_, uint256 threshold_, Key[] memory keys) {
         uint256 networks;
         for (uint256 i = 0; i < keys.length; i++) {
             Key memory key = keys[i];
-            require(key.signer != address(0) && _signers[key.networkId][key.epoch] == address(0), BadKey(i));
+            require(key.signer != address(0) && _terms[key.networkId][key.epoch].signer == address(0), BadKey(i));
+            require(key.until == 0 || key.activeFrom <= key.until, BadKey(i));
             for (uint256 j = 0; j < i; j++)
                 require(keys[j].signer != key.signer, BadKey(i));
             if (!_isNetwork[key.networkId])
                 networks++;
             _isNetwork[key.networkId] = true;
-            _signers[key.networkId][key.epoch] = key.signer;
+            _terms[key.networkId][key.epoch] = Term(key.signer, key.activeFrom, key.until);
         }
         require(threshold_ > 0 && threshold_ <= networks, BadThreshold(threshold_, networks));
         chainId = chainId_;
         threshold = threshold_;
     }
 
-    /// The address of a network's key; zero where it is not known.
-    function signerOf(bytes32 networkId, uint32 epoch) public view virtual returns (address) {
-        return _signers[networkId][epoch];
+    /// The address of the key of a network's epoch, where that was in force at a time; zero where it is not known, or was not.
+    function signerOf(bytes32 networkId, uint32 epoch, uint64 time) public view virtual returns (address) {
+        Term memory term = _terms[networkId][epoch];
+        return term.activeFrom <= time && (term.until == 0 || time <= term.until) ? term.signer : address(0);
     }
 
     /// The nonce with which `asker`, on this chain, asks a question to which it gave a number. So an answer to another contract, on another
@@ -171,7 +182,7 @@ contract HeliosAnswer {
     function _checkSignature(SignedAnswer calldata signed) private view {
         bytes32 networkId = signed.domain.salt;
         uint32 epoch = signed.message.keyEpoch;
-        address signer = signerOf(networkId, epoch);
+        address signer = signerOf(networkId, epoch, signed.message.time);
         if (signer == address(0)) {
             require(_isNetwork[networkId], Network(networkId));
             revert Epoch(networkId, epoch);

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { concatHex, keccak256, numberToHex, padHex, parseEventLogs, sliceHex, toHex } from 'viem';
-import { callOf, chainId, digestOf, hashOfBlock, hashOfCall, network, nonceOf, sign, toContract, unsigned }
+import { callOf, chainId, digestOf, hashOfBlock, hashOfCall, network, nonceOf, sign, toContract, toContractKey, unsigned }
   from '../../clients/js/test/made-answers.js';
 import { refusalOf, root, skip, startAnvil, startDevnet } from './chains.mjs';
 import { contract } from './solidity.mjs';
@@ -19,7 +19,6 @@ const order = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141
 /** In the order of their ids, as a contract wants their answers. */
 const networks = ['one', 'two', 'three'].map(network).sort((a, b) => (a.networkId < b.networkId ? -1 : 1));
 const [one] = networks;
-const keyOf = ({ networkId, epoch, signer }) => ({ networkId, epoch, signer });
 const gas = {};
 
 for (const [name, start] of [['anvil', startAnvil], ['the devnet', async () => (await startDevnet()).chain]]) {
@@ -36,7 +35,7 @@ for (const [name, start] of [['anvil', startAnvil], ['the devnet', async () => (
 
     before(async () => {
       chain = await start();
-      judge = await chain.deploy('Judge', chainId, 1, [keyOf(one)]);
+      judge = await chain.deploy('Judge', chainId, 1, [toContractKey(one)]);
       const head = await chain.reader.getBlock();
       [now, block] = [Number(head.timestamp), head.number];
     });
@@ -133,7 +132,7 @@ for (const [name, start] of [['anvil', startAnvil], ['the devnet', async () => (
     });
 
     test('two of three networks must say the same, each once', async () => {
-      const by = await chain.deploy('Judge', chainId, 2, networks.map(keyOf));
+      const by = await chain.deploy('Judge', chainId, 2, networks.map((network) => toContractKey(network)));
       const head = await chain.reader.getBlock();
       [now, block] = [Number(head.timestamp), head.number];
       const answers = await Promise.all(networks.map((network) =>
@@ -154,7 +153,7 @@ for (const [name, start] of [['anvil', startAnvil], ['the devnet', async () => (
     });
 
     test('a verifier without a clear trust is not deployed', async () => {
-      const [a, b] = networks.map(keyOf);
+      const [a, b] = networks.map((network) => toContractKey(network));
       const refused = (...args) => refusalOf(chain.deploy('HeliosAnswer', chainId, ...args));
       assert.equal(await refused(0, [a]), 'BadThreshold');
       assert.equal(await refused(2, [a, { ...a, epoch: 2, signer: b.signer }]), 'BadThreshold');
@@ -162,10 +161,28 @@ for (const [name, start] of [['anvil', startAnvil], ['the devnet', async () => (
       assert.equal(await refused(1, [a, { ...a, signer: b.signer }]), 'BadKey');
       assert.equal(await refused(1, [a, { ...b, signer: a.signer }]), 'BadKey');
       assert.equal(await refused(1, [{ ...a, signer: `0x${'00'.repeat(20)}` }]), 'BadKey');
+      assert.equal(await refused(1, [{ ...a, activeFrom: 8, until: 7 }]), 'BadKey');
+    });
+
+    test('a key of each epoch counts in its own time, and in the overlap both do', async () => {
+      const next = { ...network('the next key of one'), networkId: one.networkId, epoch: 2 };
+      const { timestamp } = await chain.reader.getBlock(), until = Number(timestamp) - 10, activeFrom = until - 20;
+      const by = await chain.deploy('Judge', chainId, 1, [toContractKey(one, { until }), toContractKey(next, { activeFrom })]);
+      const head = await chain.reader.getBlock(), expects = { ...expected, maxAge: 600n };
+      [now, block] = [Number(head.timestamp), head.number];
+      const refusal = async ({ epoch, key }, time) =>
+        refusalOf(judged([await signed(honest({ keyEpoch: epoch, time }), key)], { by, expects }));
+      assert.equal(await refusal(one, activeFrom - 1), null);
+      assert.equal(await refusal(next, activeFrom - 1), 'Epoch', 'not active yet');
+      for (const time of [activeFrom, until]) for (const key of [one, next]) assert.equal(await refusal(key, time), null, `${time}`);
+      assert.equal(await refusal(one, until + 1), 'Epoch', 'past its overlap');
+      assert.equal(await refusal(next, until + 1), null);
+      assert.equal(await refusal({ ...one, epoch: 2 }, until), 'Signature', 'the key of another epoch');
+      assert.equal(await refusal({ ...one, epoch: 3 }, until), 'Epoch', 'an epoch that nobody has named');
     });
 
     test('a contract that acts on answers takes each once, and none that is for another', async () => {
-      const verifier = await chain.deploy('HeliosAnswer', chainId, 1, [keyOf(one)]);
+      const verifier = await chain.deploy('HeliosAnswer', chainId, 1, [toContractKey(one)]);
       const [record, other] = [await chain.deploy('SupplyRecord', verifier.address, token),
         await chain.deploy('SupplyRecord', verifier.address, token)];
       const asked = parseEventLogs({ abi: contract('SupplyRecord').abi, logs: (await chain.write(record, 'ask', [])).logs })[0].args;
@@ -194,7 +211,7 @@ for (const [name, start] of [['anvil', startAnvil], ['the devnet', async () => (
     });
 
     test('one verification costs less than 40,000 gas, the call of the verifier included', async () => {
-      const verifier = await chain.deploy('HeliosAnswer', chainId, 1, [keyOf(one)]);
+      const verifier = await chain.deploy('HeliosAnswer', chainId, 1, [toContractKey(one)]);
       const head = await chain.reader.getBlock();
       // the same bytes on both chains, so that the gas can be compared: times are of no interest here
       const id = toHex(1n, { size: 32 });

@@ -14,7 +14,7 @@ import { MalformedError, answerDigest, judgeQuorum, parseAnswer, parseChain, par
 import { judge as verdictOf } from '../../clients/js/src/page/verdict.js';
 import { bodyOf, cases, trusted, trustOf, ways } from '../../clients/js/test/cases.js';
 import { quorums } from '../../clients/js/test/quorum-cases.js';
-import { chainId, digestOf, toContract } from '../../clients/js/test/made-answers.js';
+import { chainId, digestOf, toContract, toContractKey } from '../../clients/js/test/made-answers.js';
 import { bundlesOf } from './bundles.mjs';
 import { nodeProgram, refusalOf, skip, startAnvil, startDevnet, startNode, until, verdicts, withoutNetwork }
   from './chains.mjs';
@@ -92,9 +92,8 @@ before(async () => {
   [spec, genesis] = ['spec.json', 'genesis.json'].map((name) => readFileSync(join(network, name), 'utf8'));
   trustFile = trustOf(founding);
   const bundles = await bundlesOf(await startNode(started), founding, devnet.writer.account.address);
-  const { networkId, epoch, signer } = trusted;
   const [first, second] = await Promise.all([anvil, devnet].map(async (chain) =>
-    ({ chain, judge: await chain.deploy('Judge', chainId, 1, [{ networkId, epoch, signer }]) })));
+    ({ chain, judge: await chain.deploy('Judge', chainId, 1, [toContractKey(trusted)]) })));
   // both chains judge at the same time, so that age is the same
   const made = (await anvil.reader.getBlock()).timestamp;
   const head = await until('later block', async () => {

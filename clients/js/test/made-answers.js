@@ -75,5 +75,9 @@ export function unsigned({ networkId, epoch }, { now, nonce, request, view = "la
 export const nonceOf = (asker, id, chain = chainId) =>
   keccak256(encodeAbiParameters(parseAbiParameters("uint256, address, bytes32"), [BigInt(chain), asker, id]));
 
+/** A network's key as contracts take it, by default one that nothing came before and nothing follows. Times are Unix seconds. */
+export const toContractKey = ({ networkId, epoch, signer }, { activeFrom = 0, until = 0 } = {}) =>
+  ({ networkId, epoch, signer, activeFrom, until });
+
 /** The answer as contracts take it: `view` is a word of Solidity. */
 export const toContract = ({ domain, message, signature }) => ({ domain, message: { ...message, blockView: message.view }, signature });

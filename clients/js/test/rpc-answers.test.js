@@ -181,6 +181,26 @@ for (const [method, path] of [["eth_call", "/v1/call"], ["eth_estimateGas", "/v1
   });
 }
 
+test("a call that overrides state or block is asked with that", async () => {
+  const state = { [TOKEN]: { balance: "0x5" } }, block = { number: "0x4d" };
+  for (const overrides of [[state], [{}, block], [state, block]]) {
+    const { bodies: [sent] } = await asked(plain, "eth_call", [CALL, "latest", ...overrides]);
+    assert.equal(sent.path, "/v1/rpc");
+    assert.deepEqual([sent.body.method, ...sent.body.params.slice(1)], ["eth_call", "latest", ...overrides]);
+  }
+  const { bodies: [sent] } = await asked(plain, "eth_call", [CALL, "latest", {}]);
+  assert.equal(sent.path, "/v1/call", "nothing is overridden");
+});
+
+for (const [method, ...params] of [
+  ["eth_getStorageValues", { [TOKEN]: ["0x0"] }], ["eth_baseFee"], ["eth_blobBaseFee"], ["eth_createAccessList", CALL],
+  ["eth_simulateV1", { blockStateCalls: [{ calls: [CALL] }] }],
+])
+  test(`what /v1/rpc signs is asked for: ${method}`, async () => {
+    const { error, bodies: [sent] } = await asked(plain, method, params);
+    assert.deepEqual([error.message, sent.path, sent.body.method], ["busy", "/v1/rpc", method]);
+  });
+
 for (const method of ["eth_getBalance", "eth_getCode"])
   test(`pending is the latest block: ${method}`, async () => {
     const { bodies: [sent] } = await asked(plain, method, [TOKEN, "pending"]);

@@ -92,12 +92,14 @@ test("viem and ethers send transfers through the plain route alone", { skip }, a
   assert.equal(await mined.getBalance({ address: to }), before + parseEther("0.3"));
 });
 
-test("viem overrides the state of a call", { skip }, async () => {
+test("viem overrides the state of a call, by the plain route and by the verifying provider", { skip }, async () => {
   // NUMBER, and the balance of the caller
   const code = "0x435f523331602052" + "60405ff3", number = 77n;
   const stateOverride = [{ address: TOKEN, code }, { address: NOBODY, balance: 5n }];
-  const { data } = await viem.call({ account: NOBODY, to: TOKEN, stateOverride, blockOverrides: { number } });
-  assert.deepEqual([BigInt(data.slice(0, 66)), BigInt(`0x${data.slice(66)}`)], [number, 5n]);
+  for (const client of [viem, createPublicClient({ transport: custom(createProvider(new HeliosClient(node.url, trust))) })]) {
+    const { data } = await client.call({ account: NOBODY, to: TOKEN, stateOverride, blockOverrides: { number } });
+    assert.deepEqual([BigInt(data.slice(0, 66)), BigInt(`0x${data.slice(66)}`)], [number, 5n]);
+  }
 });
 
 test("a refused batch is an error for ethers and no missing answer", { skip }, async () => {

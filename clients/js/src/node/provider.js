@@ -61,8 +61,8 @@ async function answer(client, method, params) {
     case "eth_accounts": return [];
     case "eth_blockNumber": return quantity((await client.block()).blockNumber);
     case "eth_call": {
-      const [call, block] = parsed(client, method, params);
-      return returned(await client.call({ ...call, block }));
+      const asked = parsed(client, method, params), [call, block, ...overrides] = asked;
+      return overrides.length > 0 ? succeeded(await client.rpc(method, asked)) : returned(await client.call({ ...call, block }));
     }
     case "eth_getBalance": return quantity(BigInt(await read(client, readBalance, parsed(client, method, params))));
     case "eth_getCode": return read(client, readCode, parsed(client, method, params));
@@ -78,7 +78,12 @@ async function answer(client, method, params) {
     case "eth_getLogs":
     case "eth_getTransactionCount":
     case "eth_getStorageAt":
+    case "eth_getStorageValues":
     case "eth_getProof":
+    case "eth_baseFee":
+    case "eth_blobBaseFee":
+    case "eth_createAccessList":
+    case "eth_simulateV1":
     case "eth_estimateGas": return succeeded(await client.rpc(method, parsed(client, method, params)));
     default: throw new ProviderError(UNSUPPORTED, `${method} is not supported: no answer of /v1 proves it`);
   }
