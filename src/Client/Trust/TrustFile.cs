@@ -79,7 +79,7 @@ public sealed record TrustFile(
             json["networkId"].Hash32(),
             ParseBlock(json["founding"]),
             json["keyEpoch"].Integer32(),
-            Secp256k1PublicKey.Decode(json["publicKey"].PlainBytes(Secp256k1PublicKey.Length)),
+            KeyChainJson.ParseKey(json["publicKey"]),
             json["policyDigest"].Hash32(),
             json["statement"].Hash32(),
             time,

@@ -26,9 +26,12 @@ internal static class NodeAnswer
         }
         catch (NodeException e)
         {
-            (fault, remedy) = (e.Message, e.Status is null
-                ? "compare the address, and whether the node runs"
-                : "look at the node's /v1/status, and ask again when it is synced and in its network");
+            (fault, remedy) = (e.Message, e.Status switch
+            {
+                null => "compare the address, and whether the node runs",
+                StatusCodes.Status400BadRequest => "ask what this node answers: it says what is wrong with the request",
+                _ => "look at the node's /v1/status, and ask again when it is synced and in its network",
+            });
         }
         report.Check("the node answers", fault, "HTTP 200", remedy);
         return answer;

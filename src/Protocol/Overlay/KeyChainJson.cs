@@ -37,9 +37,11 @@ public static class KeyChainJson
     public static Authority ParseAuthority(StrictJson json)
     {
         json.HasOnly("threshold", "keys");
+        int threshold = json["threshold"].Integer();
+        Secp256k1PublicKey[] keys = [.. json["keys"].Items(Authority.MostKeys).Select(ParseKey)];
         try
         {
-            return Authority.Of(json["threshold"].Integer(), json["keys"].Items(Authority.MostKeys).Select(ParseKey));
+            return Authority.Of(threshold, keys);
         }
         catch (MalformedInputException e)
         {
@@ -125,7 +127,8 @@ public static class KeyChainJson
         return new AuthoritySignature(ParseKey(json["key"]), json["signature"].PlainBytes(Secp256k1.SignatureLength));
     }
 
-    private static Secp256k1PublicKey ParseKey(StrictJson json)
+    /// <exception cref="MalformedInputException">Not a compressed point; the message names the place.</exception>
+    public static Secp256k1PublicKey ParseKey(StrictJson json)
     {
         byte[] bytes = json.PlainBytes(Secp256k1PublicKey.Length);
         try

@@ -44,5 +44,17 @@ public sealed class TrustFileTests : IDisposable
         Should.Throw<MalformedInputException>(() => Parse(inner)).Message.ShouldContain("extra");
     }
 
+    [Fact]
+    public void What_is_wrong_with_a_key_is_told_with_its_place()
+    {
+        JsonObject key = Some.Write(), authority = Some.Write(), two = Some.Write();
+        key["publicKey"] = new string('0', 66);
+        Should.Throw<MalformedInputException>(() => Parse(key)).Message.ShouldBe("trust.publicKey: not a point of secp256k1");
+        authority["authority"] = new JsonObject();
+        Should.Throw<MalformedInputException>(() => Parse(authority)).Message.ShouldBe("trust.authority: member 'threshold' is missing");
+        two["authority"] = new JsonObject { ["threshold"] = 2, ["keys"] = new JsonArray($"{Some.PublicKey}") };
+        Should.Throw<MalformedInputException>(() => Parse(two)).Message.ShouldBe("trust.authority: a threshold of 2 for 1 keys");
+    }
+
     private static TrustFile Parse(JsonObject json) => TrustFile.Parse(Encoding.UTF8.GetBytes(json.ToJsonString()));
 }

@@ -161,6 +161,13 @@ public sealed class VerifyTests(RunningDevnet devnet) : VerifyTestBase(devnet), 
             run => run.Code.ShouldBe(ExitCode.Unreachable),
             run => run.Said.ShouldContain("compare the address, and whether the node runs"));
 
+        string estimate = Write("estimate.json", """{"method":"eth_estimateGas","params":[{"input":"0x00"}]}""");
+        (await RunAsync("verify", "--url", node.Host.ApiUrl.ToString(), "--trust", trust, "--request", estimate, "--proof"))
+            .ShouldSatisfyAllConditions(
+                run => run.Code.ShouldBe(ExitCode.Unreachable),
+                run => run.Said.ShouldContain("eth_estimateGas has no proof"),
+                run => run.Said.ShouldContain("it says what is wrong with the request"));
+
         (await RunAsync("trust", node.Host.ApiUrl.ToString(), "--simulated", "--policy", Policy)).Code.ShouldBe(2);
         (int code, string said) = await RunAsync(
             "trust", node.Host.ApiUrl.ToString(), "--simulated", "--policy", Policy, "--network-id", "0x" + new string('7', 64));
