@@ -140,6 +140,14 @@ test("no member of an answer can be changed on its way", () => {
   }
 });
 
+test("a member that nobody signed is refused, wherever it stands", () => {
+  for (const part of [answer => answer, ({ domain }) => domain, ({ message }) => message, ({ request }) => request]) {
+    const answer = honest();
+    Object.assign(part(answer), { note: "trust me" });
+    assert.throws(() => verify(JSON.stringify(answer), {}), { name: "MalformedError", message: /'note' has no meaning here/ });
+  }
+});
+
 test("bytes that an outsider had signed are not an answer to another question", () => {
   const input = "0x000000000000000000000000000000000000000000000000d3c21bcecceda1000000";
   const identity = { to: "0x0000000000000000000000000000000000000004", input };
