@@ -283,9 +283,7 @@ public sealed class PolicyActor : JournaledActor, IWithTimers
             return named;
         foreach (SignedPolicy signed in _kept.Values.OrderBy(signed => signed.Document.Version))
         {
-            if (_history.Find(signed.Digest) is { } known && _view.DigestOf(known.Version) == known.Digest)
-                named = named.Add(known).Next;
-            else if (Check(signed).TryGetValue(out AuthorizedPolicy? document, out _))
+            if (Check(signed).TryGetValue(out AuthorizedPolicy? document, out _))
                 named = named.Add(document).Next;
         }
         return named;

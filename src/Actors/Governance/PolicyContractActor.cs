@@ -26,6 +26,9 @@ public sealed class PolicyContractActor : ReceiveActor, IWithTimers
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(6);
 
+    /// <summary>Documents that a contract may name: more than a network has in a lifetime, and few enough to keep.</summary>
+    public const int MostDigests = 65_536;
+
     /// <summary>Its calls are counted as those of a client that has no address.</summary>
     private static readonly NetworkPrefix Own = NetworkPrefix.Of(IPAddress.Any);
 
@@ -49,9 +52,8 @@ public sealed class PolicyContractActor : ReceiveActor, IWithTimers
         });
         Receive<Due>(_ => Look());
         Receive<BeaconSync.SignableBlocks>(OnBlocks);
-        Receive<Verdict>(OnVerdict);
+        Receive<Answered>(OnAnswered);
         Receive<BeaconSync.Unsignable>(m => NotRead(m.Reason));
-        Receive<Busy>(_ => NotRead("the node runs as many calls as it may"));
         Receive<Late>(_ => NotRead($"the node did not answer within {Patience.TotalMinutes:0} minutes"));
         ReceiveAny(_ => Again()); // the node is not set up yet
     }
@@ -61,6 +63,9 @@ public sealed class PolicyContractActor : ReceiveActor, IWithTimers
     private sealed record Due;
 
     private sealed record Late;
+
+    /// <param name="To">The question: an answer that comes after it was given up is none to the next one.</param>
+    private sealed record Answered(Question To, object Answer);
 
     /// <param name="Block">Null while it is being asked for.</param>
     private sealed record Question(ProvenBlock? Block, ImmutableArray<Hash32> Digests);
@@ -98,26 +103,29 @@ public sealed class PolicyContractActor : ReceiveActor, IWithTimers
     private void Ask(Question question)
     {
         _asked = question;
-        _node.Tell(new Call(
-            new CallRequest { To = _contract, Input = PolicyContract.Question((uint)question.Digests.Length + 1) }, question.Block!, Own));
+        var call = new Call(
+            new CallRequest { To = _contract, Input = PolicyContract.Question((uint)question.Digests.Length + 1) }, question.Block!, Own);
+        _ = _node.Ask<object>(call, Patience).PipeTo(
+            Self, Self, answer => new Answered(question, answer), failure => new Answered(question, new Status.Failure(failure)));
     }
 
-    private void OnVerdict(Verdict verdict)
+    private void OnAnswered(Answered m)
     {
-        if (_asked is not { Block: { } block, Digests: var digests })
+        if (!ReferenceEquals(_asked, m.To) || m.To is not { Block: { } block, Digests: var digests })
             return;
-        switch (verdict)
+        switch (m.Answer)
         {
-            case Verdict.Returned(var on, var output, _) when on.BlockHash == block.BlockHash:
+            case Verdict.Returned(_, var output, _):
                 OnReturned(block, digests, output);
                 break;
-            case Verdict.Returned:
-                break; // of a question before this one
+            case Busy:
+                NotRead("the node runs as many calls as it may");
+                break;
             case Verdict.Unproven(var reason):
                 NotRead($"its state in finalized block {block.BlockNumber} is not proven: {reason}");
                 break;
             default:
-                NotRead($"its answer in finalized block {block.BlockNumber} is no list of digests ({verdict.GetType().Name})");
+                NotRead($"its answer in finalized block {block.BlockNumber} is no list of digests ({m.Answer.GetType().Name})");
                 break;
         }
     }
@@ -135,6 +143,11 @@ public sealed class PolicyContractActor : ReceiveActor, IWithTimers
             return;
         }
         digests = [.. digests, .. more];
+        if (digests.Length > MostDigests)
+        {
+            NotRead($"it names more than {MostDigests} documents in finalized block {block.BlockNumber}");
+            return;
+        }
         if (more.Length == PolicyContract.MostOfAnswer)
         {
             Ask(new Question(block, digests));

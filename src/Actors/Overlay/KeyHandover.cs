@@ -39,6 +39,12 @@ internal abstract record KeyHandover
             refusal => new BadEvidence(refusal)),
     };
 
+    /// <summary>Writing the hand-over down has taken a while, so the policy is asked once more before the key goes out.</summary>
+    /// <param name="asker">As it is admitted now.</param>
+    /// <returns>Null where the key goes out.</returns>
+    public static KeyHandover? BeforeGiving(OverlayMessage.GetSharedKey asked, KeyAsker asker, TimeReading now) =>
+        ByPolicy(asker, asked, now, isNews: true);
+
     private static KeyHandover? ByPolicy(KeyAsker asker, OverlayMessage.GetSharedKey asked, TimeReading now, bool isNews) =>
         (asker.Objection ?? asker.Peer.KeyRefusalAt(now, asked.IsTimeAuthenticated, asker.Node.Span)) is { } objection
             ? new AgainstPolicy(objection, isNews)

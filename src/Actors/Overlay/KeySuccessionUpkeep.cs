@@ -26,6 +26,7 @@ internal sealed class KeySuccessionUpkeep(
     private static readonly UInt128 FirstRequest = UInt128.One << 64;
 
     private readonly HashSet<KeyHeld> _held = [];
+    private readonly HashSet<KeyHeld> _closed = [];
     private readonly Dictionary<PeerId, TimeSpan> _askedAt = [];
     private readonly Dictionary<KeyHeld, TimeSpan> _wantedAt = [];
     private readonly HashSet<(Hash32, string)> _refused = [];
@@ -126,8 +127,9 @@ internal sealed class KeySuccessionUpkeep(
         }
         else if (now.Vouch(m.Certificate).TryGetValue(out ImmutableArray<SignedKeyCertificate> certificates, out string? objection))
         {
-            Follow(certificates, "the operator");
-            asker.Tell(new KeyOrdered(m.Certificate.Certificate.New));
+            asker.Tell(Follow(certificates, "the operator") is { } refused
+                ? new KeyNotOrdered(refused.ToString())
+                : new KeyOrdered(m.Certificate.Certificate.New));
         }
         else
         {
@@ -146,9 +148,10 @@ internal sealed class KeySuccessionUpkeep(
         ImmutableArray<PeerId> electors = [.. all.Known.Except(excluded).Order()];
         var proposal = new KeyProposal(certificate, electors, excluded);
         _held.Add(proposal.New);
-        if (!_now.Propose(proposal, Orders(all)).TryGetValue(out KeySuccession? next, out string? objection))
+        if (!_now.Propose(proposal, Orders(all), all.Gone).TryGetValue(out KeySuccession? next, out string? objection))
         {
             log.Warning("{Key:l}, which this node has made, is not proposed: {Reason:l}", proposal.New, objection);
+            Drop([proposal.New]);
             order.Asker.Tell(new KeyNotOrdered(objection));
             return;
         }
@@ -187,7 +190,8 @@ internal sealed class KeySuccessionUpkeep(
     {
         if (_now is not { } now)
             return;
-        if (!now.Propose(said.Proposal, Orders(Electorate)).TryGetValue(out KeySuccession? next, out string? objection))
+        KeyElectorate all = Electorate;
+        if (!now.Propose(said.Proposal, Orders(all), all.Gone).TryGetValue(out KeySuccession? next, out string? objection))
         {
             Refuse(said.Proposal.Signed.Certificate, peer, objection);
             return;
@@ -272,9 +276,42 @@ internal sealed class KeySuccessionUpkeep(
             parts.ClusterView.Tell(new ClusterViewMessages.PromiseKey(promise));
         if (_settling is { } settling)
             parts.ClusterView.Tell(new ClusterViewMessages.FollowKeys(settling));
+        foreach (KeyHeld closed in _closed)
+            parts.Custody.Tell(new SharedKeyCustody.RestoreKey(closed, Founding: null));
+        _closed.Clear();
+        DropDead();
         Progress();
         TellAgain();
         CarryOut();
+    }
+
+    /// <summary>A sealed copy of a key did not open. It is tried again, if there is one.</summary>
+    public void NotRestored(SharedKeyCustody.NoKey no)
+    {
+        if (_now is not null && no is { HasSealedCopy: true, Wanted: { } wanted })
+            _closed.Add(wanted);
+    }
+
+    /// <summary>
+    /// Keys that no proposal can bring to count leave custody, which has few places. One that is just being made or fetched is not there
+    /// yet.
+    /// </summary>
+    private void DropDead()
+    {
+        if (_now is not { } now || _order is not null || _settling is not null)
+            return;
+        ImmutableHashSet<PeerId> gone = Electorate.Gone;
+        HashSet<KeyHeld> alive =
+            [.. now.Chain.All, .. now.Proposals.Values.Where(proposal => now.IsAlive(proposal, gone)).Select(proposal => proposal.New)];
+        ImmutableArray<KeyHeld> dead = [.. _held.Where(held => held.Epoch > now.Chain.Newest.Epoch && !alive.Contains(held))];
+        if (dead.Length > 0)
+            Drop(dead);
+    }
+
+    private void Drop(ImmutableArray<KeyHeld> dead)
+    {
+        _held.ExceptWith(dead);
+        parts.Custody.Tell(new SharedKeyCustody.DropKeys(dead));
     }
 
     private static bool AreSame(ImmutableArray<SignedKeyCertificate> some, ImmutableArray<SignedKeyCertificate> others) =>
@@ -395,14 +432,16 @@ internal sealed class KeySuccessionUpkeep(
         : Electorate.Refused.Contains(now.Self) ? "the policy does not let this node hold the key: order it at another one"
         : null;
 
-    private void Follow(ImmutableArray<SignedKeyCertificate> certificates, string source)
+    /// <returns>Why they are refused; null where they are not.</returns>
+    private KeyChainRejection? Follow(ImmutableArray<SignedKeyCertificate> certificates, string source)
     {
         if (_now is not { } now || certificates.IsEmpty)
-            return;
+            return null;
         if (!now.Follow(certificates).TryGetValue(out KeySuccession? next, out KeyChainRejection? rejection))
             log.Error("the keys that {Teller:l} names are refused: {Rejection:l}", source, rejection);
         else if (!ReferenceEquals(next, now))
             Settle(next);
+        return rejection;
     }
 
     /// <summary>What counts is written down before anything is signed under it.</summary>

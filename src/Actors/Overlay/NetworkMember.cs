@@ -221,7 +221,7 @@ internal sealed class NetworkMember : IDisposable
             return;
         (KeyHeld held, Secp256k1PublicKey actual) = (offer.Held, offer.Actual);
         if (from.Holds is { } first && held != first && actual.Equals(held.PublicKey) && Lineage is { } lineage
-            && _told.GetValueOrDefault(from.Peer) is { IsDefaultOrEmpty: false } told
+            && _told.GetValueOrDefault(from.Peer) is { IsDefaultOrEmpty: false } told && !told.Any(IsNotForOperators)
             && KeyChain.From(lineage.NetworkId, first, _authority).Follow(told)
                 .Match(chain => chain.KeyOf(held.Epoch), _ => null) == held)
         {
@@ -230,6 +230,10 @@ internal sealed class NetworkMember : IDisposable
         }
         Pursue(new KeyInput.Offered(from.Peer, offer.Request, held, actual));
     }
+
+    /// <summary>Where documents order keys, no operator does. Keys of an authority say so in the chain, and a contract has none.</summary>
+    private bool IsNotForOperators(SignedKeyCertificate one) =>
+        _options.Rules.Governance is NetworkGovernance.ByContract && one.Certificate.Reason == KeyCertificateReason.Operator;
 
     /// <inheritdoc cref="HandOverUpkeep.Log"/>
     public HandOverLog? HandOvers => _handOvers.Log;
@@ -260,6 +264,9 @@ internal sealed class NetworkMember : IDisposable
 
     /// <inheritdoc cref="KeySuccessionUpkeep.NotMade"/>
     public void NotMade(string reason) => _succession.NotMade(reason);
+
+    /// <inheritdoc cref="KeySuccessionUpkeep.NotRestored"/>
+    public void NotRestored(SharedKeyCustody.NoKey no) => _succession.NotRestored(no);
 
     /// <summary>The interval between two requests for a key is over.</summary>
     public void Continue()

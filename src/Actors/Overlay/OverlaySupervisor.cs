@@ -140,6 +140,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         Receive<SharedKeyCustody.NoKey>(OnNoKey);
         Receive<KeyRequestDue>(_ => _member.Continue());
         Receive<SharedKeyCustody.KeyMade>(m => _member.Made(m));
+        Receive<SharedKeyCustody.KeyNotMade>(m => _member.NotMade(m.Reason));
         Receive<RotateKey>(m => _member.Rotate(m, Sender));
         Receive<VouchForKey>(m => _member.Vouch(m, Sender));
     }
@@ -425,7 +426,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     private void OnNoKey(SharedKeyCustody.NoKey m)
     {
         _log.Info("no key in custody: {Reason:l}", m.Reason);
-        _member.NotMade(m.Reason);
+        _member.NotRestored(m);
         _member.Pursue(new KeyInput.NotInCustody(m.Reason, m.HasSealedCopy));
     }
 

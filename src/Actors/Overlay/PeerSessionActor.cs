@@ -432,7 +432,13 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
         if (_giving is not { } giving || giving.Asked.Request != m.Request)
             return;
         _giving = null;
-        if (_state is not PeerSessionState.Established || giving.Key.Copy() is not { } secret)
+        if (Asker is { } asker && KeyHandover.BeforeGiving(giving.Asked, asker, _setup.Appraiser.Now) is { } step)
+        {
+            Do(step, giving.Asked);
+            return;
+        }
+        if (_state is not PeerSessionState.Established || _setup.Appraiser.Policy.IsRevoked(giving.Key.Held.Epoch)
+            || giving.Key.Copy() is not { } secret)
         {
             SendIfEstablished(new OverlayMessage.SharedKeyWithheld(m.Request, WithheldReason.NoKey));
             return;

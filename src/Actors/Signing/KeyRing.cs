@@ -61,7 +61,9 @@ internal sealed class KeyRing : IDisposable
             : certificate.Objection(_chain.Authority)) is null;
 
     /// <summary>The key of an epoch, which may not be active yet; null where it is not here, or revoked.</summary>
-    public KeyHeld? MayLend(uint epoch) => _isRevoked(epoch) ? null : _secrets.Keys.FirstOrDefault(held => held.Epoch == epoch);
+    public KeyHeld? MayLend(uint epoch) => _isRevoked(epoch) ? null
+        : _chain?.KeyOf(epoch) is { } counts ? (_secrets.ContainsKey(counts) ? counts : null)
+        : _secrets.Keys.FirstOrDefault(held => held.Epoch == epoch);
 
     /// <summary>The revoked epochs whose keys are here.</summary>
     public IEnumerable<uint> Revoked => _secrets.Keys.Select(held => held.Epoch).Where(_isRevoked).Order();
@@ -93,12 +95,19 @@ internal sealed class KeyRing : IDisposable
     {
         if (_chain is not { } chain)
             return [];
-        ImmutableArray<KeyHeld> gone =
-        [
-            .. _secrets.Keys.Where(held => chain.KeyOf(held.Epoch) == held
-                ? chain.Judge(held.Epoch, time) is EpochVerdict.Revoked or EpochVerdict.PastOverlap
-                : held.Epoch <= chain.Newest.Epoch),
-        ];
+        return Forget(held => chain.KeyOf(held.Epoch) == held
+            ? chain.Judge(held.Epoch, time) is EpochVerdict.Revoked or EpochVerdict.PastOverlap
+            : held.Epoch <= chain.Newest.Epoch);
+    }
+
+    /// <summary>Forgets keys that never count. Those that count by the chain stay.</summary>
+    /// <returns>Those that were forgotten.</returns>
+    public ImmutableArray<KeyHeld> Drop(ImmutableArray<KeyHeld> keys) =>
+        Forget(held => keys.Contains(held) && _chain is { } chain && chain.KeyOf(held.Epoch) != held);
+
+    private ImmutableArray<KeyHeld> Forget(Func<KeyHeld, bool> isGone)
+    {
+        ImmutableArray<KeyHeld> gone = [.. _secrets.Keys.Where(isGone)];
         foreach (KeyHeld held in gone)
         {
             _secrets[held].Dispose();

@@ -13,7 +13,8 @@ namespace Helios.Actors.Signing;
 /// </summary>
 /// <param name="rules">Digest of the network's rules; bound into the seal, as are the public key and the compose hash.</param>
 /// <param name="file">
-/// Of epoch 1; those of later epochs have its name, a dot and the epoch. Each is replaced as a whole. The host may delete it, which costs
+/// Of epoch 1; those of later epochs have its name, a dot, the epoch, a hyphen and the first 16 hex digits of the key without its parity,
+/// because several keys of one epoch may be proposed. Each is replaced as a whole. The host may delete it, which costs
 /// the key, or bring back an old one, which with a journal as old has the node go by an old policy until it meets a member.
 /// </param>
 public sealed class KeySealing(DstackKeySealing sealing, Hash32 rules, ReadOnlyMemory<byte> composeHash, string file)
@@ -66,7 +67,8 @@ public sealed class KeySealing(DstackKeySealing sealing, Hash32 rules, ReadOnlyM
     }
 
     /// <summary>Of the first epoch where the first version wrote it.</summary>
-    private string FileOf(KeyHeld held) => held.Epoch == 1 ? file : $"{file}.{held.Epoch}";
+    private string FileOf(KeyHeld held) => held.Epoch == 1 ? file : 
+        $"{file}.{held.Epoch}-{Convert.ToHexStringLower(held.PublicKey.Span[1..9])}";
 
     private async Task WriteAsync(KeyHeld held, Secp256k1SecretKey key, SealedNote note, CancellationToken cancellationToken)
     {

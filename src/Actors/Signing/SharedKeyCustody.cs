@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Signing;
@@ -28,7 +29,7 @@ public static class SharedKeyCustody
     public sealed record AdoptKey(LentKey Key, FinalizedBlock Founding, SignedKeyCertificate? Certificate = null);
 
     /// <summary>
-    /// Makes a key that may follow the newest one, and certifies it. Answered with <see cref="KeyMade"/> or <see cref="NoKey"/>.
+    /// Makes a key that may follow the newest one, and certifies it. Answered with <see cref="KeyMade"/> or <see cref="KeyNotMade"/>.
     /// </summary>
     /// <param name="Old">The newest key that counts, which is in custody; or a revoked one, which need not be.</param>
     /// <param name="Epoch">Of the new key.</param>
@@ -37,6 +38,11 @@ public static class SharedKeyCustody
 
     /// <param name="Certificate">It does not count before the members have agreed on it.</param>
     public sealed record KeyMade(SignedKeyCertificate Certificate);
+
+    public sealed record KeyNotMade(string Reason);
+
+    /// <summary>These keys never count, and are forgotten; one that counts by <see cref="UseKeys"/> stays.</summary>
+    public sealed record DropKeys(ImmutableArray<KeyHeld> Keys);
 
     /// <summary>The keys that count. The one that is active by the node's time signs; keys that never sign again are forgotten.</summary>
     public sealed record UseKeys(KeyChain Keys);
@@ -55,5 +61,6 @@ public static class SharedKeyCustody
     public sealed record InCustody(KeyHeld Held, FinalizedBlock Founding, FinalizedBlock? Checkpoint = null);
 
     /// <param name="HasSealedCopy">There is a copy that may open another time, so no new key must be made.</param>
-    public sealed record NoKey(string Reason, bool HasSealedCopy = false);
+    /// <param name="Wanted">The key that was to be unsealed; null where another thing was asked.</param>
+    public sealed record NoKey(string Reason, bool HasSealedCopy = false, KeyHeld? Wanted = null);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Akka.Actor;
@@ -33,9 +34,11 @@ public sealed class SigningActor : ReceiveActor
     private readonly KeyRing _keys;
     private readonly GovernedPolicy? _policy;
     private FinalizedBlock? _founding;
+    private readonly Queue<(SharedKeyCustody.RestoreKey Wanted, IActorRef Asker)> _toRestore = [];
     private Restoring? _restoring;
     private FinalizedBlock? _finalized;
     private SealedNote? _sealed;
+    private bool _isSealDue;
     private Task _lastSeal = Task.CompletedTask;
 
     /// <param name="sealing">Null: the keys are kept in memory only.</param>
@@ -54,10 +57,11 @@ public sealed class SigningActor : ReceiveActor
         Receive<SharedKeyCustody.RestoreKey>(OnRestoreKey);
         Receive<Restored>(OnRestored);
         Receive<SharedKeyCustody.Finalized>(m => OnFinalized(m.Block));
-        Receive<Status.Failure>(failure => _log.Error(failure.Cause, "the key could not be sealed: it is in memory only"));
+        Receive<Status.Failure>(OnNotSealed);
         Receive<SharedKeyCustody.AdoptKey>(OnAdoptKey);
         Receive<SharedKeyCustody.MakeKey>(OnMakeKey);
         Receive<SharedKeyCustody.UseKeys>(OnUseKeys);
+        Receive<SharedKeyCustody.DropKeys>(m => Forgot(_keys.Drop(m.Keys), "it never counts"));
         Receive<SharedKeyCustody.GetSharedKey>(OnGetSharedKey);
     }
 
@@ -165,14 +169,15 @@ public sealed class SigningActor : ReceiveActor
         if (!_keys.MayBeFollowed(make.Old, make.Epoch, isRevoked) || (old is null && !isRevoked))
         {
             secret.Dispose();
-            Sender.Tell(new SharedKeyCustody.NoKey($"{make.Old} is not here, or not the newest key, so nothing here can certify another"));
+            Sender.Tell(new SharedKeyCustody.KeyNotMade(
+                $"{make.Old} is not here, or not the newest key, so nothing here can certify another"));
             return;
         }
         SignedKeyCertificate certificate =
             isRevoked ? SignedKeyCertificate.Of(made, secret) : SignedKeyCertificate.Of(made, old!, secret);
         if (!Keep(held, secret, _founding!))
         {
-            Sender.Tell(NoPlace);
+            Sender.Tell(new SharedKeyCustody.KeyNotMade(NoPlace.Reason));
             return;
         }
         _log.Info("made {Key:l}, which may follow {Old:l}", held, make.Old);
@@ -184,7 +189,7 @@ public sealed class SigningActor : ReceiveActor
         _keys.Use(use.Keys);
         Forget();
         if (_sealed is not null && NewestPolicy != _sealed.Policy)
-            SealAll(_sealed.Checkpoint);
+            SealAll();
     }
 
     private void OnGetSharedKey(SharedKeyCustody.GetSharedKey get)
@@ -195,13 +200,16 @@ public sealed class SigningActor : ReceiveActor
             : new SharedKeyCustody.SharedKey(new LentKey(held, _keys.SecretOf(held)!)));
     }
 
-    /// <summary>A key that never signs again is zeroed, and its sealed copy deleted.</summary>
-    private void Forget()
+    private void Forget() => Forgot(_keys.Forget(Now), "it never signs again");
+
+    /// <summary>A key that was zeroed, and whose sealed copy is deleted: after what is being written, which may be that copy.</summary>
+    private void Forgot(ImmutableArray<KeyHeld> keys, string reason)
     {
-        foreach (KeyHeld held in _keys.Forget(Now))
+        foreach (KeyHeld held in keys)
         {
-            _log.Info("forgot {Key:l}: it never signs again", held);
-            _sealing?.Delete(held);
+            _log.Info("forgot {Key:l}: {Reason:l}", held, reason);
+            if (_sealing is not null)
+                _lastSeal = DeleteAsync(_lastSeal, _sealing, held);
         }
     }
 
@@ -213,8 +221,10 @@ public sealed class SigningActor : ReceiveActor
             Sender.Tell(new SharedKeyCustody.NoKey("the key was kept in memory only, and this node has started again"));
         else if (_restoring is null)
             Restore(_sealing, restore, Sender);
-        else
+        else if (_restoring.Wanted.Expected == restore.Expected || _toRestore.Any(next => next.Wanted.Expected == restore.Expected))
             Sender.Tell(new SharedKeyCustody.NoKey("the sealed copy is being opened", HasSealedCopy: true));
+        else
+            _toRestore.Enqueue((restore, Sender));
     }
 
     /// <summary>The secret stays with the task until this actor takes it, so that it is in no message.</summary>
@@ -231,6 +241,13 @@ public sealed class SigningActor : ReceiveActor
     {
         Restoring done = _restoring!;
         _restoring = null;
+        Answer(restored, done);
+        if (_toRestore.TryDequeue(out (SharedKeyCustody.RestoreKey Wanted, IActorRef Asker) next))
+            Restore(_sealing!, next.Wanted, next.Asker);
+    }
+
+    private void Answer(Restored restored, Restoring done)
+    {
         RestoredKey? opened = null;
         SharedKeyCustody.NoKey? none = restored.Failure;
         KeyHeld expected = done.Wanted.Expected;
@@ -240,21 +257,26 @@ public sealed class SigningActor : ReceiveActor
         {
             if (_keys.Add(expected, opened.Secret))
             {
-                (_founding, _sealed) = (opened.Note.Founding, opened.Note);
+                _founding = opened.Note.Founding;
+                if (_sealed is null || opened.Note.Checkpoint.Slot.Value > _sealed.Checkpoint.Slot.Value)
+                    _sealed = opened.Note;
                 done.Asker.Tell(new SharedKeyCustody.InCustody(expected, _founding, opened.Note.Checkpoint));
-                if (NewestPolicy != _sealed.Policy)
-                    SealAll(_sealed.Checkpoint);
+                if (NewestPolicy != opened.Note.Policy)
+                    SealAll();
             }
             else
             {
-                done.Asker.Tell(NoPlace with { HasSealedCopy = true });
+                done.Asker.Tell(NoPlace with { HasSealedCopy = true, Wanted = expected });
             }
             return;
         }
         opened?.Secret.Dispose();
-        done.Asker.Tell(!_keys.IsEmpty ? Compare(expected, done.Wanted.Founding)
-            : none ?? new SharedKeyCustody.NoKey(
-                $"the sealed key is of a network that was founded at {opened!.Note.Founding}, and not of this one", HasSealedCopy: true));
+        object answer = _keys.SecretOf(expected) is not null ? Compare(expected, done.Wanted.Founding)
+            : none ?? (_keys.IsEmpty
+                ? new SharedKeyCustody.NoKey(
+                    $"the sealed key is of a network that was founded at {opened!.Note.Founding}, and not of this one", HasSealedCopy: true)
+                : Compare(expected, done.Wanted.Founding));
+        done.Asker.Tell(answer is SharedKeyCustody.NoKey no ? no with { Wanted = expected } : answer);
     }
 
     /// <summary>The key must not serve a network that follows another chain than the one that it was sealed with.</summary>
@@ -287,15 +309,27 @@ public sealed class SigningActor : ReceiveActor
     {
         _finalized = block;
         Forget();
-        if (_sealed?.Checkpoint is { } before && block.Slot.Value >= before.Slot.Value + SlotsBetweenSeals)
-            SealAll(block);
+        if (_sealed?.Checkpoint is { } before && (_isSealDue || block.Slot.Value >= before.Slot.Value + SlotsBetweenSeals))
+            SealAll();
     }
 
-    private void SealAll(FinalizedBlock checkpoint)
+    /// <summary>What could not be written is tried again with the next block.</summary>
+    private void OnNotSealed(Status.Failure failure)
     {
-        foreach (KeyHeld held in _keys.Held)
-            Seal(held, checkpoint);
+        _isSealDue = true;
+        _log.Error(failure.Cause, "the key could not be sealed: it is in memory only");
     }
+
+    private void SealAll()
+    {
+        _isSealDue = false;
+        foreach (KeyHeld held in _keys.Held)
+            Seal(held);
+    }
+
+    /// <summary>The newest block that is proven, or was when an earlier boot sealed a key: no copy is written with an older one.</summary>
+    private FinalizedBlock NewestCheckpoint => new[] { _finalized, _sealed?.Checkpoint, _founding }
+        .OfType<FinalizedBlock>().MaxBy(block => block.Slot.Value)!;
 
     /// <summary>
     /// The key is in use even if no copy of it could be sealed: the failure is logged, and the next start asks the peers.
@@ -306,15 +340,15 @@ public sealed class SigningActor : ReceiveActor
         if (!_keys.Add(held, secret))
             return false;
         _founding = founding;
-        Seal(held, _finalized ?? founding);
+        Seal(held);
         return true;
     }
 
-    private void Seal(KeyHeld held, FinalizedBlock checkpoint)
+    private void Seal(KeyHeld held)
     {
         if (_sealing is null)
             return;
-        _sealed = new SealedNote(_founding!, checkpoint, NewestPolicy);
+        _sealed = new SealedNote(_founding!, NewestCheckpoint, NewestPolicy);
         _lastSeal = SealAsync(_lastSeal, _sealing, held, _keys.SecretOf(held)!.Copy(), _sealed, _stopped.Token);
         _ = _lastSeal.PipeTo(Self, Self);
     }
@@ -326,6 +360,12 @@ public sealed class SigningActor : ReceiveActor
         await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         using (copy)
             await sealing.SaveAsync(held, copy, note, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task DeleteAsync(Task before, KeySealing sealing, KeyHeld held)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        sealing.Delete(held);
     }
 
     private sealed record Restoring(

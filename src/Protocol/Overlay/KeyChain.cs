@@ -68,16 +68,21 @@ public sealed class KeyChain : IEquatable<KeyChain>
             }
             if (body.Old != newest)
                 return new KeyChainRejection(KeyChainCode.Gap, $"{body.New} is said to follow {body.Old}, and {newest} is the one before");
-            if (one.Objection(Authority) is { } objection)
+            SignedKeyCertificate? known = Known(followed.Count, body);
+            if (known is null && one.Objection(Authority) is { } objection)
                 return objection;
             if (body.ActiveFrom < activeFrom)
                 return new KeyChainRejection(KeyChainCode.Form, $"{body.New} is active before the key that it follows");
             (newest, activeFrom) = (body.New, body.ActiveFrom);
-            followed.Add(one);
+            followed.Add(known ?? one);
         }
         var next = new KeyChain(NetworkId, Start, Authority, followed.DrainToImmutable());
         return Compare(next);
     }
+
+    /// <summary>The certificate at this place, where it is this one: its signatures are verified, and members tell it often.</summary>
+    private SignedKeyCertificate? Known(int place, KeyCertificate body) =>
+        place < _digests.Length && _digests[place] == body.Digest ? Certificates[place] : null;
 
     /// <summary>The key of an epoch; null where the chain has none.</summary>
     public KeyHeld? KeyOf(uint epoch) => Start.Epoch == epoch

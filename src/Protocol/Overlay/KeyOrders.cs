@@ -14,9 +14,15 @@ public sealed record KeyOrders(DocumentOrder? Standing, ulong Now, ImmutableHash
     public static KeyOrders None { get; } = new(Standing: null, Now: 0, Entitled: []);
 
     /// <summary>Why nobody may make this key now, in words; null where the order stands, or an operator may order keys.</summary>
+    /// <remarks>
+    /// One whose overlap is over is too late, because answers under the old key since then, which clients have accepted, would stop
+    /// counting. A revoked key has no overlap.
+    /// </remarks>
     public string? Objection(KeyProposal proposal, KeyChain chain)
     {
         KeyCertificate certificate = proposal.Signed.Certificate;
+        if (certificate.OldUntil < Now && certificate.Reason != KeyCertificateReason.Revoked)
+            return $"the old key counts until {certificate.OldUntil}, and it is {Now}: the key has to be ordered or made again";
         if (chain.Authority is null && !AreInDocuments)
         {
             return certificate.Reason == KeyCertificateReason.Operator

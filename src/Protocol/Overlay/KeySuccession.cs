@@ -13,8 +13,13 @@ namespace Helios.Protocol.Overlay;
 /// </remarks>
 public sealed record KeySuccession
 {
-    /// <summary>Proposals that are kept: more are made by nobody honest before one counts.</summary>
+    /// <summary>Proposals that are kept. Those that can never count make room for others.</summary>
     public const int MaxProposals = 16;
+
+    /// <summary>
+    /// How far an epoch may be from those that are known: a member that starts again makes a proposal void, and its number is used up.
+    /// </summary>
+    public const uint MostAhead = 1024;
 
     /// <param name="self">This node.</param>
     /// <param name="chain">The keys that count.</param>
@@ -52,8 +57,9 @@ public sealed record KeySuccession
 
     /// <summary>A proposal of this node or of a peer.</summary>
     /// <param name="orders">Null where an operator orders keys.</param>
+    /// <param name="gone">As for <see cref="IsUnderWay"/>; null for nobody.</param>
     /// <returns>The same where it is known, or has been overtaken; or why it is refused.</returns>
-    public Result<KeySuccession, string> Propose(KeyProposal proposal, KeyOrders? orders = null)
+    public Result<KeySuccession, string> Propose(KeyProposal proposal, KeyOrders? orders = null, IReadOnlySet<PeerId>? gone = null)
     {
         KeyCertificate body = proposal.Signed.Certificate;
         if (Proposals.ContainsKey(proposal.Id) || body.New.Epoch <= Chain.Newest.Epoch)
@@ -68,14 +74,27 @@ public sealed record KeySuccession
             return $"{objection}";
         if ((orders ?? KeyOrders.None).Objection(proposal, Chain) is { } against)
             return against;
-        if (body.New.Epoch - Math.Max(Chain.Newest.Epoch, (orders?.Standing?.Order.Epoch ?? 1) - 1) > MaxProposals)
-            return $"epoch {body.New.Epoch} is far from epoch {Chain.Newest.Epoch}";
+        uint known = Math.Max(
+            Math.Max(Chain.Newest.Epoch, Promise?.Proposal.New.Epoch ?? 0), (orders?.Standing?.Order.Epoch ?? 1) - 1);
+        if (body.New.Epoch > known && body.New.Epoch - known > MostAhead)
+            return $"epoch {body.New.Epoch} is far from epoch {known}";
         if (proposal.Electors.IsEmpty)
             return "nobody has to acknowledge it";
-        return Proposals.Count < MaxProposals
-            ? this with { Proposals = Proposals.Add(proposal.Id, proposal) }
+        KeySuccession next = Proposals.Count < MaxProposals
+            ? this
+            : Without([.. Proposals.Values.Where(one => !IsAlive(one, gone ?? ImmutableHashSet<PeerId>.Empty)).Select(one => one.Id)]);
+        return next.Proposals.Count < MaxProposals
+            ? next with { Proposals = next.Proposals.Add(proposal.Id, proposal) }
             : "there are too many proposals";
     }
+
+    /// <summary>
+    /// Whether a proposal may still count, as far as this node knows: it never does where one of its electors is gone and has not
+    /// acknowledged it, or where this node is one of them and has promised another one before it acknowledged this.
+    /// </summary>
+    /// <param name="gone">As for <see cref="IsUnderWay"/>.</param>
+    public bool IsAlive(KeyProposal proposal, IReadOnlySet<PeerId> gone) => proposal.Id == Promise?.Proposal.Id
+        || (!Missing(proposal).Any(gone.Contains) && !(Missing(proposal).Contains(Self) && IsPassedOver(proposal)));
 
     /// <summary>
     /// The proposals that this node may acknowledge next, as soon as it has the key and has written its promise down: the latest epoch
@@ -140,10 +159,11 @@ public sealed record KeySuccession
         Chain.Follow(certificates).Match<Result<KeySuccession, KeyChainRejection>>(
             chain => ReferenceEquals(chain, Chain) ? this : (this with { Chain = chain }).Pruned(), rejection => rejection);
 
-    private KeySuccession Pruned()
+    private KeySuccession Pruned() => Without([.. Proposals.Values.Where(one => !MayCount(one)).Select(one => one.Id)]);
+
+    private KeySuccession Without(ImmutableArray<Hash32> proposals)
     {
-        ImmutableDictionary<Hash32, KeyProposal> left = Proposals.RemoveRange(
-            Proposals.Where(one => !MayCount(one.Value)).Select(one => one.Key));
+        ImmutableDictionary<Hash32, KeyProposal> left = Proposals.RemoveRange(proposals);
         return this with
         {
             Proposals = left,

@@ -8,7 +8,13 @@ namespace Helios.Tee.Governance;
 /// </summary>
 public sealed class AuthorizedPolicy
 {
-    private AuthorizedPolicy(SignedPolicy signed) => Signed = signed;
+    private AuthorizedPolicy(SignedPolicy signed, bool isPreviousNamed = false) => (Signed, IsPreviousNamed) = (signed, isPreviousNamed);
+
+    /// <summary>
+    /// Whether the contract names the document before it, too: then it follows that one, although nobody may have it or it may be none of
+    /// this network's. So one wrong digest in the contract closes the network only until the next document.
+    /// </summary>
+    public bool IsPreviousNamed { get; }
 
     public SignedPolicy Signed { get; }
 
@@ -41,7 +47,7 @@ public sealed class AuthorizedPolicy
             { } named when named != signed.Digest =>
                 $"in finalized block {view.BlockNumber} the contract names {named} as version {signed.Document.Version}, and not "
                 + $"{signed.Digest}",
-            _ => new AuthorizedPolicy(signed),
+            _ => new AuthorizedPolicy(signed, signed.Document.Previous == view.DigestOf(signed.Document.Version - 1)),
         };
     }
 

@@ -4,7 +4,8 @@ using Helios.Protocol.Governance;
 namespace Helios.Tee.Governance;
 
 /// <summary>
-/// All documents of a network that a node has seen, each with the one before it, back to the first. It only grows, and what holds is
+/// All documents of a network that a node has seen, each with the one before it, back to the first, or to one whose place a contract names
+/// (<see cref="AuthorizedPolicy.IsPreviousNamed"/>). It only grows, and what holds is
 /// a function of its content: two nodes that have seen the same documents, in any order, have adopted the same one.
 /// </summary>
 /// <remarks>
@@ -64,7 +65,7 @@ public sealed class PolicyHistory
     {
         if (Has(document.Digest))
             return (this, PolicyVerdict.Known);
-        if (document.Document.Previous is { } previous
+        if (document.Document.Previous is { } previous && !document.IsPreviousNamed
             && !(_documents.TryGetValue(previous, out AuthorizedPolicy? before) && before.Version == document.Version - 1))
         {
             return (this, PolicyVerdict.Detached);
@@ -102,12 +103,12 @@ public sealed class PolicyHistory
             : new PolicyState.Closed($"policy version {begun.Version} has expired at {begun.Document.ValidUntil:u}");
     }
 
-    /// <summary>From the first document to this one.</summary>
+    /// <summary>From the first document, or the oldest of those without a gap, to this one.</summary>
     private ImmutableArray<AuthorizedPolicy> BranchOf(AuthorizedPolicy document)
     {
         var branch = new List<AuthorizedPolicy> { document };
-        while (branch[^1].Document.Previous is { } previous)
-            branch.Add(_documents[previous]);
+        while (branch[^1].Document.Previous is { } previous && _documents.TryGetValue(previous, out AuthorizedPolicy? before))
+            branch.Add(before);
         branch.Reverse();
         return [.. branch];
     }

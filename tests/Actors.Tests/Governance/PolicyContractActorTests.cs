@@ -93,6 +93,44 @@ public sealed class PolicyContractActorTests(SteppedDevnet devnet)
         (await HeardAsync<PolicyMessages.ContractNotRead>()).Reason.ShouldContain("is no list of digests (");
     }
 
+    [Fact]
+    public async Task An_answer_that_comes_after_its_question_was_given_up_is_none_to_the_next_question()
+    {
+        await FinalizeAsync();
+        TestProbe node = CreateTestProbe();
+        IActorRef reader = Sys.ActorOf(PolicyContractActor.Props(_registry.Address, node, TestActor));
+        reader.Tell(Advanced());
+        await Answer();
+        ExecutionMessages.Call first = await node.ExpectMsgAsync<ExecutionMessages.Call>(Patience);
+        IActorRef asked = node.LastSender;
+        ((TestScheduler)Sys.Scheduler).Advance(TimeSpan.FromMinutes(2));
+        (await HeardAsync<PolicyMessages.ContractNotRead>()).Reason.ShouldContain("did not answer within 2 minutes");
+
+        ((TestScheduler)Sys.Scheduler).Advance(TimeSpan.FromSeconds(6));
+        await Answer();
+        ExecutionMessages.Call second = await node.ExpectMsgAsync<ExecutionMessages.Call>(Patience);
+        IActorRef askedAgain = node.LastSender;
+        asked.Tell(new ExecutionMessages.Verdict.Returned(Finalized(), List(Two), 0));
+        askedAgain.Tell(new ExecutionMessages.Verdict.Returned(Finalized(), List(One), 0));
+        (await HeardAsync<PolicyMessages.ContractRead>()).View.Digests.ShouldBe([One]);
+        second.ShouldNotBeSameAs(first);
+
+        async Task Answer()
+        {
+            await node.ExpectMsgAsync<BeaconSync.GetSignableBlocks>(Patience);
+            node.Reply(new BeaconSync.SignableBlocks(
+                devnet.ProveHead(), devnet.ProveFinalized(), new(devnet.Checkpoint, new Slot(0))));
+        }
+
+        static byte[] List(Hash32 digest)
+        {
+            byte[] list = new byte[96];
+            (list[31], list[63]) = (32, 1);
+            digest.Span.CopyTo(list.AsSpan(64));
+            return list;
+        }
+    }
+
     private LyingProxy.Lie LieOf(string lie) => lie switch
     {
         "no proof" => ExecutionLies.RefusesProofOf(_registry.Address),

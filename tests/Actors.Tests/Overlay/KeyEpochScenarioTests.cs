@@ -44,7 +44,7 @@ public sealed class KeyEpochScenarioTests
             () => all[0].View.Members.Any(m => !m.IsAlive) && all[2].View.Members.Count(m => !m.IsAlive) == 2, "they are parted");
 
         ulong time = Now(world) + 60;
-        KeyHeld one = Order(all[0], time), other = Order(all[2], time);
+        KeyHeld one = Order(all[0], time, overlap: 3600), other = Order(all[2], time, overlap: 3600);
         (one.Epoch, other.Epoch).ShouldBe((2u, 2u));
         one.ShouldNotBe(other);
         world.RunUntil(() => Now(world) >= time + (2 * Overlap), "both times have come", seconds: 240);
@@ -56,6 +56,24 @@ public sealed class KeyEpochScenarioTests
         world.RunUntil(() => all.All(n => n.View.Keys!.Newest.Epoch == 2), "they agree", seconds: 240);
         KeyHeld smaller = one.PublicKey.Span.SequenceCompareTo(other.PublicKey.Span) < 0 ? one : other;
         all.ShouldAllBe(n => n.View.Keys!.Newest == smaller && n.InCustody == smaller);
+    }
+
+    [Fact]
+    public void A_key_whose_overlap_is_over_before_the_members_meet_never_counts_and_another_is_ordered()
+    {
+        using var world = new OverlayWorld(seed: 110);
+        WorldNode[] all = Network(world, 2);
+        KeyHeld first = all[0].InCustody!;
+        world.Network.Cut(all[0].Address.Address, all[1].Address.Address);
+        ulong time = Now(world) + 30;
+        Order(all[0], time);
+        world.RunUntil(() => Now(world) > time + Overlap, "the overlap is over");
+        world.Network.Cut(all[0].Address.Address, all[1].Address.Address, isCut: false);
+        world.RunUntil(() => all.All(n => n.View.Sessions.Length == 1), "they meet", seconds: 240);
+        world.RunFor(TimeSpan.FromMinutes(1));
+        all.ShouldAllBe(n => n.InCustody == first && n.View.Keys!.Newest == first, "what was signed since then goes on to count");
+        KeyHeld next = Order(all[0], Now(world) + 30);
+        world.RunUntil(() => all.All(n => n.InCustody == next), "a new order is carried out");
     }
 
     [Fact]
@@ -216,6 +234,8 @@ public sealed class KeyEpochScenarioTests
 
     private static ulong Now(OverlayWorld world) => (ulong)world.Counter.GetUtcNow().ToUnixTimeSeconds();
 
-    private static KeyHeld Order(WorldNode node, ulong time, params PeerId[] without) =>
-        node.Ask<OverlayNetwork.KeyOrdered>(new OverlayNetwork.RotateKey(time, Overlap, [.. without])).GetAwaiter().GetResult().Key;
+    private static KeyHeld Order(WorldNode node, ulong time, params PeerId[] without) => Order(node, time, Overlap, without);
+
+    private static KeyHeld Order(WorldNode node, ulong time, ulong overlap, params PeerId[] without) =>
+        node.Ask<OverlayNetwork.KeyOrdered>(new OverlayNetwork.RotateKey(time, overlap, [.. without])).GetAwaiter().GetResult().Key;
 }

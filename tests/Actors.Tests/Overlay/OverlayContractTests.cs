@@ -189,6 +189,33 @@ public sealed class OverlayContractTests : IDisposable
     }
 
     [Fact]
+    public void A_digest_that_stands_for_no_document_closes_the_network_only_until_the_next_one()
+    {
+        (WorldNode founder, WorldNode member) = Network();
+        Hash32 wrong = _nobody.Sign(_world, null, Next, signers: 0).Digest;
+        ContractView before = Named(_first) with { Digests = [_first.Digest, wrong] };
+        foreach (WorldNode node in (WorldNode[])[founder, member])
+            node.Reads(before);
+        ReasonOf(founder).ShouldContain("names policy version 2, and this node has version 1");
+
+        SignedPolicy good = SignedPolicy.Of(Write(_first, Both).Document with { Version = 3, Previous = wrong }, []);
+        SignedPolicy stray = SignedPolicy.Of(good.Document with { Previous = _first.Digest }, []);
+        ContractView after = Named(_first) with { Digests = [_first.Digest, wrong, good.Digest] };
+        founder.Submit(good);
+        founder.Reads(after);
+        member.Reads(after);
+        _world.RunUntil(() => member.PolicyVersion == 3, "the next document follows what the contract names");
+        founder.PolicyStatus.State.ShouldBeOfType<PolicyState.InForce>().Policy.Digest.ShouldBe(good.Digest);
+        WorldNode next = _world.Node("next", "the next release").Join(member);
+        next.Reads(after);
+        _world.RunUntil(() => next.Key is not null, "it joins, and was given the one document that counts");
+
+        ContractView strayed = Named(_first) with { Digests = [_first.Digest, wrong, stray.Digest] };
+        founder.Reads(strayed);
+        founder.Submit(stray).ShouldBeOfType<PolicyMessages.Judged.Authorized>().Verdict.ShouldBe(PolicyVerdict.Detached);
+    }
+
+    [Fact]
     public void A_revocation_that_nobody_could_certify_is_passed_over()
     {
         (WorldNode founder, WorldNode member) = Network();

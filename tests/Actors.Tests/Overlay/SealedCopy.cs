@@ -52,6 +52,28 @@ internal sealed class SealedCopy : IAsyncDisposable
             await Task.Delay(5, patience.Token);
     }
 
+    /// <summary>The names of what is on the disk.</summary>
+    public IEnumerable<string> Files => Directory.EnumerateFiles(_folder).Select(file => Path.GetFileName(file));
+
+    /// <summary>Waits until so many copies are there, and nothing is being written.</summary>
+    public async Task HasFilesAsync(int count)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (Sealing.UnderWay > 0 || Files.Count() != count)
+            await Task.Delay(5, patience.Token);
+    }
+
+    /// <summary>Waits until what was begun is over.</summary>
+    public async Task IsQuietAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (Asked == 0 || Sealing.UnderWay > 0)
+            await Task.Delay(5, patience.Token);
+    }
+
+    /// <summary>How often the KMS was asked.</summary>
+    public int Asked { get; private set; }
+
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
@@ -61,6 +83,7 @@ internal sealed class SealedCopy : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
+        Asked++;
         await Task.Delay(AnswersAfter);
         context.Response.StatusCode = Opens ? 200 : 503;
         await context.Response.WriteAsync(Opens

@@ -90,7 +90,7 @@ public sealed class KeyEpochCustodyTests : TestKit
         ExpectMsg<SharedKeyCustody.NoKey>(Patience);
         Epoch(custody, ActiveFrom).ShouldBe(3u);
         custody.Tell(new SharedKeyCustody.MakeKey(first, 4, held => Body(first, held)));
-        ExpectMsg<SharedKeyCustody.NoKey>(Patience).Reason.ShouldContain("not the newest");
+        ExpectMsg<SharedKeyCustody.KeyNotMade>(Patience).Reason.ShouldContain("not the newest");
         lost.Certificate.New.ShouldNotBe(counts.Certificate.New);
     }
 
@@ -98,17 +98,74 @@ public sealed class KeyEpochCustodyTests : TestKit
     public void There_are_places_for_so_many_keys_and_no_more()
     {
         (IActorRef custody, KeyHeld first) = Founded();
-        for (uint epoch = 2; epoch <= 8; epoch++)
-            Make(custody, first, epoch);
+        SignedKeyCertificate[] made = [.. Enumerable.Range(2, 7).Select(epoch => Make(custody, first, (uint)epoch))];
         custody.Tell(new SharedKeyCustody.MakeKey(first, 9, held => Body(first, held)));
-        ExpectMsg<SharedKeyCustody.NoKey>(Patience).Reason.ShouldContain("no locked page");
+        ExpectMsg<SharedKeyCustody.KeyNotMade>(Patience).Reason.ShouldContain("no locked page");
         Epoch(custody, ActiveFrom).ShouldBe(1u);
+
+        custody.Tell(new SharedKeyCustody.DropKeys([first, made[0].Certificate.New]));
+        Make(custody, first, 9);
+        custody.Tell(new SharedKeyCustody.GetSharedKey(2));
+        ExpectMsg<SharedKeyCustody.NoKey>(Patience);
+        Epoch(custody, ActiveFrom).ShouldBe(1u, "a key that counts is not dropped");
     }
 
-    private (IActorRef Custody, KeyHeld First) Founded()
+    [Fact]
+    public void Of_two_keys_of_an_epoch_the_one_that_counts_is_lent()
+    {
+        (IActorRef custody, KeyHeld first) = Founded();
+        Make(custody, first, 2);
+        SignedKeyCertificate counts = Make(custody, first, 2);
+        custody.Tell(new SharedKeyCustody.UseKeys(Chain(first, counts)));
+        custody.Tell(new SharedKeyCustody.GetSharedKey(2));
+        ExpectMsg<SharedKeyCustody.SharedKey>(Patience).Key.Held.ShouldBe(counts.Certificate.New);
+    }
+
+    [Fact]
+    public async Task All_keys_that_are_asked_for_at_once_are_unsealed_one_after_the_other()
+    {
+        await using SealedCopy copy = await SealedCopy.CreateAsync(Hash32.Zero);
+        (IActorRef custody, KeyHeld first) = Founded(copy);
+        SignedKeyCertificate[] later = [Make(custody, first, 2), Make(custody, first, 3)];
+        await copy.HasFilesAsync(3);
+        IActorRef again = Sys.ActorOf(SigningActor.Props(copy.Sealing, _clock));
+        again.Tell(new SharedKeyCustody.RestoreKey(first, Founding: null));
+        ExpectMsg<SharedKeyCustody.InCustody>(Patience).Held.ShouldBe(first);
+        again.Tell(new SharedKeyCustody.UseKeys(Chain(first)));
+        foreach (SignedKeyCertificate one in later)
+            again.Tell(new SharedKeyCustody.RestoreKey(one.Certificate.New, Founding: null));
+        foreach (SignedKeyCertificate one in later)
+            ExpectMsg<SharedKeyCustody.InCustody>(Patience).Held.ShouldBe(one.Certificate.New);
+    }
+
+    [Fact]
+    public async Task A_copy_that_could_not_be_written_is_written_with_the_next_block()
+    {
+        await using SealedCopy copy = await SealedCopy.CreateAsync(Hash32.Zero);
+        copy.Opens = false;
+        (IActorRef custody, _) = Founded(copy);
+        await copy.IsQuietAsync();
+        copy.Opens = true;
+        custody.Tell(new SharedKeyCustody.Finalized(TestChain.Block("chain", 1)));
+        await copy.IsWrittenAsync();
+    }
+
+    [Fact]
+    public async Task The_copy_of_a_key_that_never_counts_is_deleted_also_while_it_is_being_written()
+    {
+        await using SealedCopy copy = await SealedCopy.CreateAsync(Hash32.Zero);
+        (IActorRef custody, KeyHeld first) = Founded(copy);
+        SignedKeyCertificate lost = Make(custody, first, 2), counts = Make(custody, first, 2);
+        custody.Tell(new SharedKeyCustody.UseKeys(Chain(first, counts)));
+        await copy.HasFilesAsync(2);
+        string name = Convert.ToHexStringLower(lost.Certificate.New.PublicKey.Span[1..9]);
+        copy.Files.ShouldNotContain(file => file.Contains(name));
+    }
+
+    private (IActorRef Custody, KeyHeld First) Founded(SealedCopy? copy = null)
     {
         _clock.Seconds = ActiveFrom - 1000;
-        IActorRef custody = Sys.ActorOf(SigningActor.Props(clock: _clock));
+        IActorRef custody = Sys.ActorOf(SigningActor.Props(copy?.Sealing, _clock));
         custody.Tell(new SharedKeyCustody.CreateKey(Founding));
         KeyHeld first = ExpectMsg<SharedKeyCustody.InCustody>(Patience).Held;
         custody.Tell(new SharedKeyCustody.UseKeys(Chain(first)));

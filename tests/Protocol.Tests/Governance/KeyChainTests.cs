@@ -117,4 +117,17 @@ public sealed class KeyChainTests
         byte[] tooLong = Encoding.UTF8.GetBytes(new string(' ', KeyChainJson.MaxBytes + 1));
         Should.Throw<MalformedInputException>(() => KeyChainJson.ParseKeys(tooLong));
     }
+
+    [Fact]
+    public void A_certificate_that_was_followed_before_is_not_verified_again()
+    {
+        SignedKeyCertificate[] certificates = [.. KeyVectors.Certificates(KeyVectors.All["keys"]!)];
+        KeyChain start = KeyVectors.Start(KeyVectors.All), chain = start.Follow(certificates).Value;
+        SignedKeyCertificate[] unsigned =
+            [.. certificates.Select(one => one with { SignedByNew = new byte[64], SignedByOld = new byte[64] })];
+        chain.Follow(unsigned).Value.ShouldBeSameAs(chain);
+        start.Follow(unsigned).IsAccepted.ShouldBeFalse();
+        start.Follow(certificates[..1]).Value.Follow([certificates[0], .. unsigned[1..]]).IsAccepted
+            .ShouldBeFalse("what is news is verified");
+    }
 }

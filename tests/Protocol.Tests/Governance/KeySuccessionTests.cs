@@ -122,7 +122,7 @@ public sealed class KeySuccessionTests
         KeyCertificate body = good.Signed.Certificate;
         Refused(body with { NetworkId = default }, "another network");
         Refused(body with { Old = new KeyHeld(1, Secret("mallory").PublicKey) }, "the newest is");
-        Refused(body with { New = body.New with { Epoch = 99 } }, "far from");
+        Refused(body with { New = body.New with { Epoch = 2 + KeySuccession.MostAhead } }, "far from epoch 1");
         Start("a").Propose(good with { Signed = good.Signed with { SignedByOld = good.Signed.SignedByNew } }).Rejection
             .ShouldContain("old-signature");
 
@@ -133,6 +133,50 @@ public sealed class KeySuccessionTests
 
         void Refused(KeyCertificate changed, string why) => Start("a").Propose(
             good with { Signed = SignedKeyCertificate.Of(changed, First, Secret("two")) }).Rejection.ShouldContain(why);
+    }
+
+    [Fact]
+    public void Proposals_that_can_never_count_make_room_for_others()
+    {
+        PeerId[] before = [Peer("a"), Peer("b")], now = [Peer("a"), Peer("b2")];
+        var gone = new HashSet<PeerId> { Peer("b") };
+        KeySuccession a = Start("a");
+        for (uint epoch = 2; epoch < 2 + KeySuccession.MaxProposals; epoch++)
+            a = a.Propose(Proposal(epoch, $"key {epoch}", before), gone: gone).Value;
+        KeyProposal next = Proposal(99, "next", now);
+        a.Propose(next).Rejection.ShouldContain("too many");
+        a.Propose(next, gone: gone).Value.Proposals.Values.ShouldBe([next]);
+
+        KeyProposal counts = a.Proposals.Values.First();
+        KeySuccession heard = a.Hear(Said("b", counts, isFirst: true)).Propose(next, gone: gone).Value;
+        heard.Proposals.Values.ShouldBe([counts, next], ignoreOrder: true, "b had acknowledged it before it went");
+        KeySuccession promised = Promise(a, Proposal(17, "key 17", before), "a", before);
+        promised.Propose(next, gone: gone).Value.Proposals.Keys.ShouldContain(promised.Promise!.Proposal.Id);
+    }
+
+    [Fact]
+    public void How_far_an_epoch_is_is_measured_from_what_was_promised_last()
+    {
+        PeerId[] all = [Peer("a"), Peer("b")];
+        KeyProposal far = Proposal(1 + KeySuccession.MostAhead, "far", all);
+        KeyProposal farther = Proposal(2 * KeySuccession.MostAhead, "farther", all);
+        Start("a").Propose(farther).IsAccepted.ShouldBeFalse();
+        Promise(Start("a"), far, "a", all).Propose(farther).IsAccepted.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_key_is_not_acknowledged_when_the_overlap_that_it_names_is_over()
+    {
+        PeerId[] all = [Peer("a"), Peer("b")];
+        KeyProposal proposal = Proposal(2, "two", all);
+        ulong until = proposal.Signed.Certificate.OldUntil;
+        KeySuccession a = Start("a").Propose(proposal, At(until)).Value;
+        a.Next(all, At(until)).ShouldHaveSingleItem();
+        a.Next(all, At(until + 1)).ShouldBeEmpty();
+        a.IsUnderWay(all, new HashSet<PeerId>(), At(until + 1)).ShouldBeFalse("another one has to be made");
+        Start("a").Propose(proposal, At(until + 1)).Rejection.ShouldContain("the old key counts until 200, and it is 201");
+
+        static KeyOrders At(ulong now) => KeyOrders.None with { Now = now };
     }
 
     [Fact]
