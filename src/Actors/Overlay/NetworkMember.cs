@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Net;
-using System.Security.Cryptography;
 using Akka.Actor;
 using Akka.Event;
 using Helios.Actors.Signing;
@@ -352,7 +351,12 @@ internal sealed class NetworkMember : IDisposable
     }
 
     /// <summary>Makes the group's next key, if it is ours to make.</summary>
-    public void RekeyGroup() => _sessions.TellAll(_group?.Rekey(Members, _nodeKey, RandomNumberGenerator.GetBytes(GroupCipher.KeyLength)));
+    public void RekeyGroup()
+    {
+        var key = new byte[GroupCipher.KeyLength];
+        _parts.Entropy(key);
+        _sessions.TellAll(_group?.Rekey(Members, _nodeKey, key));
+    }
 
     public void Broadcast(ReadOnlySpan<byte> content) => _sessions.TellAll(_group?.Seal(_nodeKey, content));
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using Akka.Actor;
 using Helios.Actors.Attestation;
 using Helios.Actors.Beacon;
@@ -22,6 +23,9 @@ public sealed record OverlayParts(
 {
     /// <summary>Answers <see cref="PolicyMessages"/>; nobody where the network has no authority.</summary>
     public IActorRef Policies { get; init; } = ActorRefs.Nobody;
+
+    /// <summary>Fills a span with random bytes that nobody can guess: for keys and nonces.</summary>
+    public Action<Span<byte>> Entropy { get; init; } = RandomNumberGenerator.Fill;
 
     /// <summary>Looks a host name up.</summary>
     public Func<string, CancellationToken, Task<IPAddress[]>> LookUp { get; init; } = Dns.GetHostAddressesAsync;

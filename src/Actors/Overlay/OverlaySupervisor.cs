@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 using Akka.Actor;
 using Akka.Event;
 using Helios.Actors.Governance;
@@ -26,7 +25,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     private readonly OverlayOptions _options;
     private readonly OverlayParts _parts;
     private readonly ILoggingAdapter _log = Context.GetLogger();
-    private readonly Secp256k1SecretKey _nodeKey = Secp256k1SecretKey.Generate(RandomNumberGenerator.Fill);
+    private readonly Secp256k1SecretKey _nodeKey;
     private readonly OverlayPort _port;
     private readonly SessionTable _sessions;
     private readonly DialBook _dials;
@@ -40,6 +39,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     public OverlaySupervisor(OverlayOptions options, OverlayParts parts)
     {
         (_options, _parts) = (options, parts);
+        _nodeKey = Secp256k1SecretKey.Generate(parts.Entropy);
         _port = new OverlayPort(parts, Self);
         _sessions = new SessionTable(options);
         _dials = new DialBook(options.DialBackoffMin, options.DialBackoffMax, parts.Chance);
@@ -281,9 +281,11 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
 
     private void StartSession(IQuicConnection connection, IPEndPoint remote)
     {
+        var nonce = new byte[Hash32.Length];
+        _parts.Entropy(nonce);
         var party = new LocalParty(
             connection.IsInitiator ? HandshakeRole.Initiator : HandshakeRole.Responder, _options.Rules, _member.Lineage?.Founding, _nodeKey,
-            Secp256k1SecretKey.Generate(RandomNumberGenerator.Fill), new Hash32(RandomNumberGenerator.GetBytes(32)),
+            Secp256k1SecretKey.Generate(_parts.Entropy), new Hash32(nonce),
             _parts.Quic.Identity.Spki);
         IActorRef session = Context.ActorOf(PeerSessionActor.Props(new PeerSession.Setup(
             connection, party, _member.Rule, _member.Quest.Own, _parts.Appraiser, _options, _parts.Custody, _parts.Checkpoints,

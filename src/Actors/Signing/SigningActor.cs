@@ -33,6 +33,7 @@ public sealed class SigningActor : ReceiveActor
     private readonly Lessor _lessor = new();
     private readonly KeyRing _keys;
     private readonly GovernedPolicy? _policy;
+    private readonly Action<Span<byte>> _entropy;
     private FinalizedBlock? _founding;
     private readonly Queue<(SharedKeyCustody.RestoreKey Wanted, IActorRef Asker)> _toRestore = [];
     private Restoring? _restoring;
@@ -44,10 +45,11 @@ public sealed class SigningActor : ReceiveActor
     /// <param name="sealing">Null: the keys are kept in memory only.</param>
     /// <param name="clock">The node's clock: it says which key is active.</param>
     /// <param name="policy">Says which epochs are revoked, and is asked before each signature; null where none ever is.</param>
+    /// <param name="entropy">Fills a span with random bytes that nobody can guess.</param>
     /// <exception cref="InvalidOperationException">No page can be locked for the key.</exception>
-    public SigningActor(KeySealing? sealing, TimeProvider clock, GovernedPolicy? policy)
+    public SigningActor(KeySealing? sealing, TimeProvider clock, GovernedPolicy? policy, Action<Span<byte>> entropy)
     {
-        (_sealing, _clock, _policy) = (sealing, clock, policy);
+        (_sealing, _clock, _policy, _entropy) = (sealing, clock, policy, entropy);
         _keys = new KeyRing(epoch => policy?.IsRevoked(epoch) == true);
         Receive<Sign>(OnSign);
         Receive<SignAnswer>(OnSignAnswer);
@@ -73,8 +75,10 @@ public sealed class SigningActor : ReceiveActor
 
     private ulong Now => (ulong)_clock.GetUtcNow().ToUnixTimeSeconds();
 
-    public static Props Props(KeySealing? sealing = null, TimeProvider? clock = null, GovernedPolicy? policy = null) =>
-        Akka.Actor.Props.Create(() => new SigningActor(sealing, clock ?? TimeProvider.System, policy));
+    public static Props Props(
+        KeySealing? sealing = null, TimeProvider? clock = null, GovernedPolicy? policy = null, Action<Span<byte>>? entropy = null) =>
+        Akka.Actor.Props.Create(
+            () => new SigningActor(sealing, clock ?? TimeProvider.System, policy, entropy ?? RandomNumberGenerator.Fill));
 
     /// <summary>The signature of an answer, as <c>/block</c> and <c>/call</c> carry it.</summary>
     public static string SignMessage(Secp256k1SecretKey key, string message) =>
@@ -126,7 +130,7 @@ public sealed class SigningActor : ReceiveActor
     {
         if (_keys.IsEmpty)
         {
-            Secp256k1SecretKey secret = Secp256k1SecretKey.Generate(RandomNumberGenerator.Fill);
+            Secp256k1SecretKey secret = Secp256k1SecretKey.Generate(_entropy);
             _log.Info("made the key of a new network: {Key:l}", secret.PublicKey);
             var held = new KeyHeld(FirstEpoch, secret.PublicKey);
             Keep(held, secret, founding);
@@ -161,7 +165,7 @@ public sealed class SigningActor : ReceiveActor
 
     private void OnMakeKey(SharedKeyCustody.MakeKey make)
     {
-        Secp256k1SecretKey secret = Secp256k1SecretKey.Generate(RandomNumberGenerator.Fill);
+        Secp256k1SecretKey secret = Secp256k1SecretKey.Generate(_entropy);
         var held = new KeyHeld(make.Epoch, secret.PublicKey);
         KeyCertificate made = make.Certify(held);
         bool isRevoked = made.Reason == KeyCertificateReason.Revoked;

@@ -1,0 +1,58 @@
+namespace Helios.Simulation;
+
+/// <summary>
+/// What a node's journal has on its disk, as bytes. A write is on its way for a while; of the writes that are when the process is killed,
+/// the first few are on the disk, and the seed says how many. The host can bring an old state back.
+/// </summary>
+internal sealed class Disk
+{
+    private readonly Queue<(TaskCompletionSource Done, Action Write)> _onTheWay = new();
+    private Dictionary<string, List<DiskRow>> _rows = [];
+    private Dictionary<string, DiskRow> _snapshots = [];
+
+    public IReadOnlyList<DiskRow> RowsOf(string id) => _rows.TryGetValue(id, out List<DiskRow>? rows) ? rows : [];
+
+    public DiskRow? SnapshotOf(string id) => _snapshots.GetValueOrDefault(id);
+
+    public Task AppendAsync(OsProcess process, string id, IReadOnlyList<DiskRow> rows) => WriteAsync(process, () =>
+    {
+        if (!_rows.TryGetValue(id, out List<DiskRow>? before))
+            _rows[id] = before = [];
+        before.AddRange(rows);
+    });
+
+    public Task SnapshotAsync(OsProcess process, string id, DiskRow row) => WriteAsync(process, () => _snapshots[id] = row);
+
+    public Disk Copy() => new()
+    {
+        _rows = _rows.ToDictionary(one => one.Key, one => one.Value.ToList()),
+        _snapshots = new Dictionary<string, DiskRow>(_snapshots),
+    };
+
+    public void Crash(World world)
+    {
+        for (int left = world.Pick(_onTheWay.Count + 1); left > 0; left--)
+            _onTheWay.Dequeue().Write();
+        _onTheWay.Clear();
+    }
+
+    /// <summary>Writes are done in their order: the file is one.</summary>
+    private Task WriteAsync(OsProcess process, Action write)
+    {
+        if (process.IsDead)
+            return new TaskCompletionSource().Task;
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _onTheWay.Enqueue((done, write));
+        World world = process.World;
+        world.After(TimeSpan.FromMilliseconds(1 + (20 * world.Chance())), () => process.Do(() =>
+        {
+            (TaskCompletionSource first, Action next) = _onTheWay.Dequeue();
+            next();
+            first.SetResult();
+        }));
+        return done.Task;
+    }
+}
+
+/// <summary>An event or a snapshot.</summary>
+internal sealed record DiskRow(long Number, string Manifest, byte[] Bytes);
