@@ -36,6 +36,14 @@ public sealed record BeaconJournal
 
     public BeaconJournal Apply(ForkLearned learned) => this with { ByVersion = ByVersion.SetItem(learned.Fork.Version, learned) };
 
+    /// <summary>Blocks that were executed again, and what came of it.</summary>
+    public JudgedBefore Judged { get; private init; } = JudgedBefore.Nothing;
+
+    public BeaconJournal Apply(BlockCondemned condemned) => this with { Judged = Judged.With(condemned.Evidence) };
+
+    public BeaconJournal Apply(BlocksJudged judged) =>
+        this with { Judged = judged.Block is { } block ? Judged with { Anchor = block } : JudgedBefore.Nothing };
+
     public BeaconJournal Apply(CommitteeEquivocated found) => Equivocated is null ? this with { Equivocated = found } : this;
 
     /// <summary>Its slot is known now.</summary>
@@ -46,8 +54,11 @@ public sealed record BeaconJournal
     public bool IsStopped(Hash32? judged) => Equivocated is { } found && found.Evidence.Id != judged;
 
     /// <summary>
-    /// Whether a <see cref="CheckpointAdvanced"/> of this number makes the events before it superfluous, but for <see cref="Forks"/>, which
-    /// are written again first. A proof that the committee signed for two chains is kept, and so is all the rest.
+    /// Whether a <see cref="CheckpointAdvanced"/> of this number makes the events before it superfluous, but for <see cref="Forks"/> and
+    /// <see cref="Judged"/>, which are written again first. A proof that the committee signed for two chains is kept, and so is all the
+    /// rest.
     /// </summary>
-    public bool MayForgetBefore(long sequenceNr) => sequenceNr % EventsKept == 0 && Equivocated is null;
+    /// <remarks>One of two numbers in a row has such an event, also where each is followed by a <see cref="BlocksJudged"/>.</remarks>
+    public bool MayForgetBefore(long sequenceNr) =>
+        sequenceNr >= EventsKept && sequenceNr % EventsKept < 2 && Equivocated is null;
 }

@@ -135,11 +135,16 @@ public static class BeaconSync
     /// The chain as it is proven or configured, with no doubt of its blob parameters: nobody can keep a block from its verdict by naming
     /// others.
     /// </param>
-    public sealed record WantsVerdict(ProvenBlock Block, bool WithParents, BeaconChain Scheduled);
+    /// <param name="Remembered">What is known of earlier blocks; those who judge may have been started again since.</param>
+    public sealed record WantsVerdict(ProvenBlock Block, bool WithParents, BeaconChain Scheduled, JudgedBefore Remembered);
 
     /// <summary>The answer. Also published on the event stream.</summary>
     /// <param name="WithParents">Whether it is known, too, that the block is not after an invalid one.</param>
-    public sealed record BlockJudged(Hash32 BlockHash, BlockJudgement Judgement, bool WithParents);
+    public sealed record BlockJudged(Hash32 BlockHash, BlockJudgement Judgement, bool WithParents)
+    {
+        /// <summary>It and the blocks before it that were found valid for this, the oldest first; empty where it is not valid.</summary>
+        public ImmutableArray<JudgedBlock> Valid { get; init; } = [];
+    }
 
     /// <summary>
     /// Told to the parent: somebody who has execution endpoints is to ask them for forks to come (<c>eth_config</c>, EIP-7910), and to

@@ -42,6 +42,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     private readonly BeaconChain _chain;
     private readonly Func<TimeReading> _time;
     private readonly Hash32? _judged;
+    private readonly ReexecutionMode _reexecution;
     private readonly BeaconQuestions _questions;
     private readonly SyncNews _news;
 
@@ -59,7 +60,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     /// <param name="time">What time it is, and how well that is known.</param>
     public BeaconSyncActor(BeaconSyncOptions options, BeaconChain chain, Func<TimeReading> time, UpstreamBudget budget)
     {
-        (_chain, _time, _judged) = (chain, time, options.JudgedEquivocation);
+        (_chain, _time, _judged, _reexecution) = (chain, time, options.JudgedEquivocation, options.Reexecution);
         _questions = new BeaconQuestions(options, chain, budget);
         _news = new SyncNews(Log, () => Now);
         _view = BeaconView.Empty(options, chain);
@@ -67,6 +68,8 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         PersistenceId = PersistenceIdOf(chain.GenesisValidatorsRoot);
 
         Recover<CommitteeEquivocated>(found => _journal = _journal.Apply(found));
+        Recover<BlockCondemned>(condemned => _journal = _journal.Apply(condemned));
+        Recover<BlocksJudged>(judged => _journal = _journal.Apply(judged));
         Recover<ForkLearned>(learned => _journal = _journal.Apply(learned));
         Recover<IEvent>(change => _journal = _journal.Apply(change));
         Recover<RecoveryCompleted>(_ => OnRecovered());
@@ -139,6 +142,9 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
             HintSource.Journal, _journal.Forks.Select(learned => (learned.Fork.Version, learned.Fork.Epoch)));
         _view = _view.On(schedule);
         _news.Refused(refused);
+        _view = _view.Remembering(_journal.Judged);
+        if (_reexecution == ReexecutionMode.Off && _journal.Judged != JudgedBefore.Nothing)
+            Persist(new BlocksJudged(null, Now), given => _journal = _journal.Apply(given));
         Context.Parent.Tell(new Recovered(_journal.Checkpoint));
     }
 
@@ -404,6 +410,13 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     private void OnJudged(BlockJudged judged)
     {
         _view = _view.With(judged);
+        if (judged.Judgement is BlockJudgement.Condemned(var evidence)
+            && _journal.Judged.Condemned.All(known => known.BlockHash != evidence.BlockHash))
+        {
+            var condemned = new BlockCondemned(evidence);
+            _journal = _journal.Apply(condemned);
+            Persist(condemned, _ => { });
+        }
         _news.Judged(judged);
         Context.System.EventStream.Publish(judged);
         if (judged.Judgement is not BlockJudgement.Awaited)
@@ -463,17 +476,28 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         _journal = _journal.Apply(advanced);
         if (_journal.MayForgetBefore(LastSequenceNr))
             Forget(LastSequenceNr - 1);
+        if (_view.Anchor is { } anchor && anchor != _journal.Judged.Anchor)
+        {
+            var judged = new BlocksJudged(anchor, Now);
+            _journal = _journal.Apply(judged);
+            Persist(judged, _ => { });
+        }
         TakeStep();
     }
 
-    /// <summary>Deletes the events up to this one. What was learned of forks is written again before that.</summary>
+    /// <summary>Deletes the events up to this one. What was learned of forks, and of blocks, is written again before that.</summary>
     private void Forget(long last)
     {
-        ForkLearned[] learned = [.. _journal.Forks];
-        int left = learned.Length;
+        object[] kept =
+        [
+            .. _journal.Forks,
+            .. _journal.Judged.Condemned.Select(evidence => new BlockCondemned(evidence)),
+            .. _journal.Judged.Anchor is { } anchor ? [new BlocksJudged(anchor, Now)] : Array.Empty<object>(),
+        ];
+        int left = kept.Length;
         if (left == 0)
             DeleteMessages(last);
-        PersistAll(learned, _ =>
+        PersistAll(kept, _ =>
         {
             if (--left == 0)
                 DeleteMessages(last);

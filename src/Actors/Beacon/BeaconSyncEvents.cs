@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helios.Actors.Persistence;
 using Helios.Protocol.Beacon;
+using Helios.Protocol.Evm.Stateless;
+using Helios.Protocol.Execution;
 using Helios.Protocol.Forks;
 using Helios.Protocol.Overlay;
 
@@ -41,6 +43,15 @@ public static class BeaconSyncEvents
     /// </summary>
     public sealed record ForkLearned(LearnedFork Fork, DateTimeOffset Time);
 
+    /// <summary>A block that the sync committee signed for is invalid. Kept, so that a restart does not sign after it.</summary>
+    public sealed record BlockCondemned(CondemnedBlock Evidence);
+
+    /// <summary>
+    /// All blocks up to this one were executed again. Null where the operator has started the node without that: what was known is given
+    /// up, of invalid blocks, too.
+    /// </summary>
+    public sealed record BlocksJudged(JudgedBlock? Block, DateTimeOffset Time);
+
     internal static IReadOnlyList<EventCodec> Codecs { get; } =
     [
         EventCodec.Json<CommitteeEquivocated>(
@@ -54,6 +65,8 @@ public static class BeaconSyncEvents
             json => new CommitteeEquivocated(
                 new Equivocation(ReadEvidence(json.GetProperty("ours")), ReadEvidence(json.GetProperty("theirs"))),
                 EventTime.Read(json.GetProperty("time").GetString()))),
+        EventCodec.Json<BlockCondemned>("beacon.block-condemned/1", e => Write(e.Evidence), json => new(ReadCondemned(json))),
+        EventCodec.Json<BlocksJudged>("beacon.blocks-judged/1", Write, ReadJudged),
         EventCodec.Json<ForkLearned>("beacon.fork-learned/1", Write, ReadLearned),
         EventCodec.Json<CheckpointTrusted>("beacon.checkpoint-trusted/2", Write, ReadTrusted),
         EventCodec.Json<CheckpointAdvanced>("beacon.checkpoint-advanced/2", Write, ReadAdvanced),
@@ -100,6 +113,37 @@ public static class BeaconSyncEvents
             SlotOf(json),
             json.GetProperty("signed").GetInt32(),
             json.GetProperty("of").GetInt32()),
+        EventTime.Read(json.GetProperty("time").GetString()));
+
+    private static JsonObject Write(CondemnedBlock block) => new()
+    {
+        ["hash"] = block.BlockHash.ToString(),
+        ["header"] = Convert.ToBase64String(block.Header.Encode()),
+        ["slot"] = block.Slot.Value,
+        ["check"] = block.Check.ToString(),
+        ["detail"] = block.Detail,
+        ["witness"] = block.Witness.ToString(),
+        ["time"] = EventTime.Write(block.Seen),
+    };
+
+    private static CondemnedBlock ReadCondemned(JsonElement json) => new(
+        Hash32.Parse(json.GetProperty("hash").GetString()),
+        BlockHeader.Decode(json.GetProperty("header").GetBytesFromBase64()),
+        SlotOf(json),
+        Enum.Parse<BlockCheck>(json.GetProperty("check").GetString()!),
+        json.GetProperty("detail").GetString()!,
+        Hash32.Parse(json.GetProperty("witness").GetString()),
+        EventTime.Read(json.GetProperty("time").GetString()));
+
+    private static JsonObject Write(BlocksJudged e) => new()
+    {
+        ["hash"] = e.Block?.Hash.ToString(),
+        ["number"] = e.Block?.Number,
+        ["time"] = EventTime.Write(e.Time),
+    };
+
+    private static BlocksJudged ReadJudged(JsonElement json) => new(
+        json.GetProperty("hash").GetString() is { } hash ? new(Hash32.Parse(hash), json.GetProperty("number").GetUInt64()) : null,
         EventTime.Read(json.GetProperty("time").GetString()));
 
     private static JsonObject Write(FinalityEvidence evidence) => new()

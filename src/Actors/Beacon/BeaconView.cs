@@ -46,6 +46,13 @@ public sealed record BeaconView
     /// <inheritdoc cref="SignableHeads.WantedVerdict"/>
     public WantsVerdict? WantedVerdict => Signable.WantedVerdict(_chain);
 
+    /// <summary>The finalized block, where all blocks are executed again and it was; null otherwise.</summary>
+    public JudgedBlock? Anchor =>
+        _options.Reexecution == ReexecutionMode.All && Finalized is { Block: var block } ? new(block.BlockHash, block.BlockNumber) : null;
+
+    /// <summary>What was known of blocks before the node was started.</summary>
+    public BeaconView Remembering(JudgedBefore judged) => this with { Signable = Signable.Remembering(judged) };
+
     private SignableHeads Signable { get; init; }
 
     private BeaconChain _chain => Schedule.Chain;
@@ -177,11 +184,11 @@ public sealed record BeaconView
         : null;
 
     /// <summary>
-    /// The finalized block, which the newest head that was verified names; null before finality was proven, and from Gloas on where the
-    /// block's header is not known.
+    /// The finalized block, which the newest head that was verified names; null before finality was proven, from Gloas on where the
+    /// block's header is not known, and where all blocks are executed again before it was.
     /// </summary>
     public SignableHead? Finalized =>
-        Head?.Finalized is { Participation.Count: > 0 } head && BlockOf(head) is { } block && !Signable.IsCondemned(block.BlockHash)
+        Head?.Finalized is { Participation.Count: > 0 } head && BlockOf(head) is { } block && Signable.MayBeFinal(block.BlockHash)
             ? new SignableHead(head, block)
             : null;
 

@@ -16,6 +16,12 @@ internal sealed record SignableHeads
     /// <summary>Condemned blocks and blocks after them that are known by their hashes; those who judge know all.</summary>
     private const int CondemnedKept = 64;
 
+    /// <summary>Valid blocks that are known by their hashes: those since the finalized one, also where finality is late.</summary>
+    private const int ValidKept = 1024;
+
+    /// <summary>Of these, those that go with a question: whoever judges needs one that a reorganization has not left.</summary>
+    private const int ValidTold = 64;
+
     private readonly BeaconSyncOptions _options;
 
     private SignableHeads(BeaconSyncOptions options) => _options = options;
@@ -53,13 +59,20 @@ internal sealed record SignableHeads
     /// <summary>The invalid block that the newest head is of, or after; null where it is not.</summary>
     public CondemnedBlock? Stopped { get; private init; }
 
+    private JudgedBefore ForJudges => Remembered with { Valid = [.. Valid.TakeLast(ValidTold)] };
+
+    private JudgedBefore Remembered { get; init; } = JudgedBefore.Nothing;
+
+    /// <summary>Blocks that were executed again and are valid, the oldest first.</summary>
+    private ImmutableList<JudgedBlock> Valid { get; init; } = [];
+
     /// <summary>The newest block that is to be executed again, with the blocks before it or alone; null where none is.</summary>
     public WantsVerdict? WantedVerdict(BeaconChain scheduled) => _options.Reexecution switch
     {
         ReexecutionMode.Off => null,
-        _ when !Unjudged.IsEmpty => new(Unjudged[^1].Block, WithParents: true, scheduled),
+        _ when !Unjudged.IsEmpty => new(Unjudged[^1].Block, WithParents: true, scheduled, ForJudges),
         ReexecutionMode.Sample when Newest is { Block: { IsAccepted: true, Value: var block } } =>
-            new(block, WithParents: false, scheduled),
+            new(block, WithParents: false, scheduled, ForJudges),
         _ => null,
     };
 
@@ -121,7 +134,12 @@ internal sealed record SignableHeads
     /// The block of a head was executed again. A verdict that nobody waits for any more changes only what it condemns; and one on the block
     /// alone does not say that it is not after an invalid one.
     /// </summary>
-    public SignableHeads With(BlockJudged judged) => judged.Judgement switch
+    public SignableHeads With(BlockJudged judged) => (this with
+    {
+        Valid = judged.WithParents ? [.. Valid.AddRange(judged.Valid).Distinct().TakeLast(ValidKept)] : Valid,
+    }).Judging(judged);
+
+    private SignableHeads Judging(BlockJudged judged) => judged.Judgement switch
     {
         BlockJudgement.Valid when Stopped is not null && !judged.WithParents => this,
         BlockJudgement.Valid => Unjudged.FirstOrDefault(unjudged => unjudged.Block.BlockHash == judged.BlockHash) is { } found
@@ -132,8 +150,18 @@ internal sealed record SignableHeads
         _ => throw new ArgumentException($"unknown judgement {judged.Judgement}", nameof(judged)),
     };
 
-    /// <summary>Whether the block is invalid, or known to be after one that is.</summary>
-    public bool IsCondemned(Hash32 blockHash) => Condemned.ContainsKey(blockHash);
+    /// <summary>Not one that is invalid, or known to be after one that is; and where all blocks are executed, only one that was.</summary>
+    public bool MayBeFinal(Hash32 blockHash) =>
+        !Condemned.ContainsKey(blockHash) && (_options.Reexecution != ReexecutionMode.All || Valid.Any(valid => valid.Hash == blockHash));
+
+    /// <summary>At the start: nothing is signed before a head is known not to be after an invalid block.</summary>
+    public SignableHeads Remembering(JudgedBefore judged) => _options.Reexecution == ReexecutionMode.Off ? this : this with
+    {
+        Remembered = _options.Reexecution == ReexecutionMode.All ? judged : judged with { Anchor = null },
+        Condemned = judged.Condemned.ToImmutableDictionary(evidence => evidence.BlockHash),
+        Stopped = judged.Condemned.LastOrDefault(),
+        Valid = judged.Anchor is { } anchor ? [anchor] : [],
+    };
 
     /// <returns>The head to sign from, or why there is none.</returns>
     /// <param name="optimistic">The newest head that was verified, however many signed it.</param>
@@ -204,9 +232,10 @@ internal sealed record SignableHeads
     /// </summary>
     private SignableHeads Condemning(Hash32 blockHash, CondemnedBlock evidence)
     {
+        JudgedBefore remembered = Remembered.With(evidence);
         ImmutableDictionary<Hash32, CondemnedBlock> condemned = Condemned.Count < CondemnedKept
             ? Condemned
-            : ImmutableDictionary<Hash32, CondemnedBlock>.Empty;
+            : remembered.Condemned.ToImmutableDictionary(known => known.BlockHash);
         condemned = condemned.SetItem(evidence.BlockHash, evidence).SetItem(blockHash, evidence);
         bool isUnjudged = _options.Reexecution == ReexecutionMode.Sample;
         UnjudgedBlock? newest =
@@ -214,6 +243,7 @@ internal sealed record SignableHeads
         return this with
         {
             Condemned = condemned,
+            Remembered = remembered,
             Stopped = evidence,
             Newest = newest is null ? Newest : null,
             Earlier = newest is null ? Earlier : [],

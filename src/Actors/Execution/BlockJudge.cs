@@ -12,35 +12,38 @@ namespace Helios.Actors.Execution;
 
 /// <summary>Executes the block of a head again, and the blocks before it that were not, back to one that was.</summary>
 internal sealed class BlockJudge(
-    BlockProver blocks, WitnessProver witnesses, HeaderQuestions headers, PatientAsker asker, TimeProvider clock)
+    BlockProver blocks, WitnessProver witnesses, HeaderQuestions headers, PatientAsker asker, TimeProvider clock, int maxHeaders)
 {
-    /// <summary>
-    /// Blocks before a head that are executed with it. A node that is further behind, because no witness was there for long, begins at the
-    /// oldest of these: what is before it is the committee's word.
-    /// </summary>
-    internal const int MostBehind = 32;
+    /// <summary>Blocks before a head that are fetched one by one; further ones are found by their headers, many at once.</summary>
+    internal const int Near = 32;
+
+    /// <summary>Of the last question, because the next one mostly asks for the same.</summary>
+    private ImmutableDictionary<Hash32, VerifiedBlock> _fetched = ImmutableDictionary<Hash32, VerifiedBlock>.Empty;
 
     /// <param name="Hash">Of the block.</param>
     internal sealed record Judged(ulong Number, Hash32 Hash, BlockJudgement Judgement, TimeSpan Took);
 
     /// <param name="known">Earlier verdicts.</param>
     /// <param name="tell">Hears each verdict, on any thread: of the oldest block first.</param>
-    /// <param name="maxHeaders">Headers that are walked back to find whether the head is after an invalid block.</param>
     /// <returns>The judgement of the head's block.</returns>
     /// <exception cref="UpstreamException">No endpoint gave a whole witness, or a block.</exception>
     /// <exception cref="ProofRefusedException">No endpoint gave a block, and the last gave another.</exception>
     public async Task<BlockJudgement> JudgeAsync(
-        Question question, JudgedBlocks known, int maxHeaders, Action<Judged> tell, CancellationToken cancellationToken)
+        Question question, JudgedBlocks known, Action<Judged> tell, CancellationToken cancellationToken)
     {
         if (known.Find(question.Head.BlockHash) is { } judged)
             return judged;
-        (ImmutableStack<VerifiedBlock> path, BlockJudgement? before) =
-            await PathAsync(question, known, maxHeaders, cancellationToken).ConfigureAwait(false);
+        if (!witnesses.IsAnyAble(question.Asking))
+            return new BlockJudgement.Awaited("no execution endpoint has debug_executionWitness");
+        (ImmutableStack<Hash32> path, BlockJudgement? before) = await PathAsync(question, known, cancellationToken).ConfigureAwait(false);
         if (before is BlockJudgement.Awaited)
             return before;
-        foreach (VerifiedBlock block in path)
+        if (!question.IsEveryBlock && before is not BlockJudgement.Condemned)
+            path = [question.Head.BlockHash];
+        foreach (Hash32 hash in path)
         {
             long begun = clock.GetTimestamp();
+            VerifiedBlock block = await BlockAsync(question, hash, cancellationToken).ConfigureAwait(false);
             before = before is BlockJudgement.Condemned
                 ? before
                 : await ExecuteAsync(question, block, cancellationToken).ConfigureAwait(false);
@@ -48,56 +51,68 @@ internal sealed class BlockJudge(
                 return before;
             tell(new Judged(block.Header.Number, block.Hash, before, clock.GetElapsedTime(begun)));
         }
+        _fetched = _fetched.Clear();
         return before!;
     }
 
-    /// <summary>The blocks that are to be executed, the oldest on top, and what is known of the one before them.</summary>
-    private async Task<(ImmutableStack<VerifiedBlock> Path, BlockJudgement? Before)> PathAsync(
-        Question question, JudgedBlocks known, int maxHeaders, CancellationToken cancellationToken)
+    private async Task<VerifiedBlock> BlockAsync(Question question, Hash32 hash, CancellationToken cancellationToken)
     {
-        ImmutableStack<VerifiedBlock> path = [];
+        if (_fetched.TryGetValue(hash, out VerifiedBlock? known))
+            return known;
+        VerifiedBlock block = await blocks.ProveAsync(question.Asking, hash, cancellationToken).ConfigureAwait(false);
+        if (_fetched.Count > Near)
+            _fetched = _fetched.Clear();
+        _fetched = _fetched.Add(hash, block);
+        return block;
+    }
+
+    /// <summary>The blocks that are to be executed, the oldest on top, and what is known of the one before them.</summary>
+    private async Task<(ImmutableStack<Hash32> Path, BlockJudgement? Before)> PathAsync(
+        Question question, JudgedBlocks known, CancellationToken cancellationToken)
+    {
         Hash32 hash = question.Head.BlockHash;
+        ImmutableStack<Hash32> path = [hash];
+        if (!question.WithParents || known.First is not { } first)
+            return (path, null);
         for (int behind = 0; ; behind++)
         {
-            VerifiedBlock block = await blocks.ProveAsync(question.Asking, hash, cancellationToken).ConfigureAwait(false);
-            (path, hash) = (path.Push(block), block.Header.ParentHash);
+            BlockHeader header = (await BlockAsync(question, hash, cancellationToken).ConfigureAwait(false)).Header;
+            hash = header.ParentHash;
             if (known.Find(hash) is { } judged)
                 return (path, judged);
-            if (known.IsEmpty || !question.WithParents || block.Header.Number == 0)
-                return (path, null);
-            if (behind == MostBehind)
-            {
-                BlockJudgement? before = await FarBeforeAsync(question.Asking, block.Header, known, maxHeaders, cancellationToken)
-                    .ConfigureAwait(false);
-                return (path, before);
-            }
+            if (header.Number <= first + 1)
+                return (path, NotAfter(known));
+            if (behind == Near)
+                return await FarPathAsync(question.Asking, header, path, known, first, cancellationToken).ConfigureAwait(false);
+            path = path.Push(hash);
         }
     }
 
-    /// <summary>After an invalid block, its descendants are found however long this took.</summary>
-    private async Task<BlockJudgement?> FarBeforeAsync(
-        Asking asking, BlockHeader oldest, JudgedBlocks known, int maxHeaders, CancellationToken cancellationToken)
+    /// <summary>However long nothing was judged, no block is left out: by their headers, back to one that was.</summary>
+    private async Task<(ImmutableStack<Hash32> Path, BlockJudgement? Before)> FarPathAsync(
+        Asking asking, BlockHeader oldest, ImmutableStack<Hash32> path, JudgedBlocks known, ulong first,
+        CancellationToken cancellationToken)
     {
-        if (known.Evidence.IsEmpty)
-            return null;
-        ulong first = known.Evidence.Min(evidence => evidence.Header.Number);
-        if (first >= oldest.Number)
-            return null;
         if (oldest.Number - first > (ulong)maxHeaders)
         {
-            return new BlockJudgement.Awaited(
-                $"block {first} is invalid, and more than {maxHeaders} headers before this one (helios.execution.max-headers)");
+            return (path, new BlockJudgement.Awaited(
+                $"the last block that has a verdict is more than {maxHeaders} headers before this one (helios.execution.max-headers)"));
         }
+        Hash32 hash = oldest.ParentHash;
         await foreach (BlockHeader header in new AncestorProver(headers, asker)
-            .WalkAsync(asking, oldest.Number - 1, oldest.ParentHash, first, cancellationToken).ConfigureAwait(false))
+            .WalkAsync(asking, oldest.Number - 1, hash, first, cancellationToken).ConfigureAwait(false))
         {
-            if (known.Find(header.ParentHash) is { } judged)
-                return judged;
-            if (known.Evidence.FirstOrDefault(evidence => evidence.Header == header) is { } evidence)
-                return new BlockJudgement.Condemned(evidence);
+            if (known.Find(hash) is { } judged)
+                return (path, judged);
+            (path, hash) = (path.Push(hash), header.ParentHash);
         }
-        return null;
+        return (path, NotAfter(known));
     }
+
+    /// <summary>A finalized block cannot be left. Without one, what is before the oldest verdict is the committee's word.</summary>
+    private static BlockJudgement.Awaited? NotAfter(JudgedBlocks known) => known.Anchor is { } anchor
+        ? new BlockJudgement.Awaited($"block {anchor.Number} ({anchor.Hash}), which was final, is not before it")
+        : null;
 
     private async Task<BlockJudgement> ExecuteAsync(Question question, VerifiedBlock block, CancellationToken cancellationToken)
     {
@@ -122,8 +137,11 @@ internal sealed class BlockJudge(
     }
 
     /// <param name="Head">The block that is asked about.</param>
-    /// <param name="WithParents">Whether the blocks before it are executed, too, back to one that was.</param>
+    /// <param name="WithParents">Whether it is found out, too, what it is after, back to a block that has a verdict.</param>
+    /// <param name="IsEveryBlock">Whether the blocks between the two are executed, too.</param>
     /// <param name="Scheduled">Whose rules the blocks are executed by.</param>
     /// <param name="Known">The same, without the blob parameters that are in doubt.</param>
-    internal sealed record Question(ProvenBlock Head, bool WithParents, BeaconChain Scheduled, BeaconChain Known, Asking Asking);
+    internal sealed record Question(
+        ProvenBlock Head, bool WithParents, bool IsEveryBlock, BeaconChain Scheduled, BeaconChain Known, JudgedBefore Remembered,
+        Asking Asking);
 }

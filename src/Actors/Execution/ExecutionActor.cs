@@ -87,7 +87,8 @@ public sealed class ExecutionActor : ReceiveActor
         Receive<SendingEnded>(ended => _sending = _sending.Remove(ended.Client));
         Receive<BeaconSync.WantsHeader>(Find);
         Receive<BeaconSync.WantsVerdict>(wants => _reexecution.Forward(new ReexecutionActor.Begin(new(
-            wants.Block, wants.WithParents, wants.Scheduled, _chain, new Asking(_endpoints.ByTrust, WitnessPatience, Self.Tell)))));
+            wants.Block, wants.WithParents, IsEveryBlock: _options.Reexecution == ReexecutionMode.All, wants.Scheduled, _chain,
+            wants.Remembered, new Asking(_endpoints.ByTrust, WitnessPatience, Self.Tell)))));
         Receive<GetReexecution>(ask =>
         {
             if (_options.Reexecution == ReexecutionMode.Off)
@@ -117,9 +118,9 @@ public sealed class ExecutionActor : ReceiveActor
             return;
         var judge = new BlockJudge(
             new BlockProver(_rpc, _questions, _chain.ChainId), new WitnessProver(_rpc, _witnessQuestions, _runs, _clock),
-            new HeaderQuestions(_rpc), _questions, _clock);
+            new HeaderQuestions(_rpc), _questions, _clock, _options.MaxHeaders);
         _reexecution = Context.Watch(Context.ActorOf(
-            ReexecutionActor.Props(new(_options.Reexecution, judge, _options.MaxHeaders))));
+            ReexecutionActor.Props(new(_options.Reexecution, judge))));
     }
 
     [MemberNotNull(nameof(_endpoints))]

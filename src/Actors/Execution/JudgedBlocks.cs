@@ -8,36 +8,60 @@ internal sealed record JudgedBlocks
 {
     private const int Kept = 512;
 
-    /// <summary>Evidence that is kept, for as long as the process runs.</summary>
-    private const int EvidenceKept = 16;
-
-    private ImmutableDictionary<Hash32, BlockJudgement> Judgements { get; init; } = ImmutableDictionary<Hash32, BlockJudgement>.Empty;
+    private ImmutableDictionary<Hash32, (ulong Number, BlockJudgement Judgement)> Judgements { get; init; } =
+        ImmutableDictionary<Hash32, (ulong, BlockJudgement)>.Empty;
 
     private ImmutableQueue<Hash32> Oldest { get; init; } = ImmutableQueue<Hash32>.Empty;
 
-    /// <summary>The newest last.</summary>
-    public ImmutableArray<CondemnedBlock> Evidence { get; private init; } = [];
+    private JudgedBefore Remembered { get; init; } = JudgedBefore.Nothing;
 
-    public bool IsEmpty => Judgements.IsEmpty;
+    /// <summary>The newest last.</summary>
+    public ImmutableArray<CondemnedBlock> Evidence => Remembered.Condemned;
+
+    /// <summary>Heads that are not after it are not signed; null where there is none.</summary>
+    public JudgedBlock? Anchor => Remembered.Anchor;
+
+    /// <summary>The number of the oldest block that has a verdict; null where none has.</summary>
+    public ulong? First => Judgements.IsEmpty ? null : Judgements.Values.Min(known => known.Number);
 
     public static JudgedBlocks None { get; } = new();
 
     /// <returns>Null where it has none.</returns>
-    public BlockJudgement? Find(Hash32 block) => Judgements.GetValueOrDefault(block);
+    public BlockJudgement? Find(Hash32 block) => Judgements.TryGetValue(block, out (ulong, BlockJudgement Judgement) known)
+        ? known.Judgement
+        : null;
 
-    public JudgedBlocks With(Hash32 block, BlockJudgement judgement)
+    public JudgedBlocks With(JudgedBefore remembered)
+    {
+        JudgedBlocks next = this;
+        foreach (CondemnedBlock evidence in remembered.Condemned)
+            next = next.With(evidence.Header.Number, evidence.BlockHash, new BlockJudgement.Condemned(evidence));
+        foreach (JudgedBlock valid in remembered.Valid)
+            next = next.With(valid.Number, valid.Hash, new BlockJudgement.Valid());
+        if (remembered.Anchor is not { } anchor)
+            return next;
+        next = next with { Remembered = next.Remembered with { Anchor = anchor } };
+        return next.With(anchor.Number, anchor.Hash, new BlockJudgement.Valid());
+    }
+
+    /// <summary>
+    /// After an invalid block nothing is known any more of blocks that may be after it: they were judged alone, or on their way to it.
+    /// </summary>
+    public JudgedBlocks With(ulong number, Hash32 block, BlockJudgement judgement)
     {
         if (Judgements.ContainsKey(block))
             return this;
-        (ImmutableDictionary<Hash32, BlockJudgement> all, ImmutableQueue<Hash32> oldest) =
-            (Judgements.Add(block, judgement), Oldest.Enqueue(block));
-        if (all.Count > Kept)
+        ImmutableDictionary<Hash32, (ulong Number, BlockJudgement Judgement)> all = Judgements;
+        JudgedBefore remembered = Remembered;
+        if (judgement is BlockJudgement.Condemned(var evidence) && evidence.BlockHash == block)
+        {
+            remembered = remembered.With(evidence);
+            all = all.RemoveRange(all.Where(known => known.Value.Judgement is BlockJudgement.Valid && known.Value.Number > number)
+                .Select(known => known.Key));
+        }
+        (all, ImmutableQueue<Hash32> oldest) = (all.Add(block, (number, judgement)), Oldest.Enqueue(block));
+        while (all.Count > Kept)
             (all, oldest) = (all.Remove(oldest.Peek()), oldest.Dequeue());
-        return this with { Judgements = all, Oldest = oldest, Evidence = EvidenceWith(judgement) };
+        return this with { Judgements = all, Oldest = oldest, Remembered = remembered };
     }
-
-    private ImmutableArray<CondemnedBlock> EvidenceWith(BlockJudgement judgement) =>
-        judgement is BlockJudgement.Condemned(var evidence) && Evidence.All(other => other.BlockHash != evidence.BlockHash)
-            ? [.. Evidence.Skip(Evidence.Length < EvidenceKept ? 0 : 1), evidence]
-            : Evidence;
 }

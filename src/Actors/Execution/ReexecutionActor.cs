@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 using Helios.Actors.Beacon;
 using Helios.Actors.Telemetry;
@@ -8,8 +9,8 @@ namespace Helios.Actors.Execution;
 
 /// <summary>
 /// Has one head's block judged after the other; of those that come meanwhile the newest waits. It asks and computes off the path of calls
-/// and signatures, and tells the beacon side the judgement. When it fails, it is started again, and knows no verdict any more but the
-/// evidence that the beacon side has.
+/// and signatures, and tells the beacon side the judgement. When it fails, it is started again, and knows no verdict any more but
+/// what the beacon side remembers, which comes with each question.
 /// </summary>
 internal sealed class ReexecutionActor : ReceiveActor
 {
@@ -17,6 +18,10 @@ internal sealed class ReexecutionActor : ReceiveActor
     private readonly CancellationTokenSource _stopped = new();
     private JudgedBlocks _known = JudgedBlocks.None;
     private ReexecutionStatus _status;
+
+    /// <summary>Valid blocks that the asker has not heard of: also of earlier questions, that ended in the middle.</summary>
+    private ImmutableArray<JudgedBlock> _judged = [];
+
     private (Begin Of, IActorRef Asker)? _running;
     private (Begin Of, IActorRef Asker)? _next;
 
@@ -35,8 +40,7 @@ internal sealed class ReexecutionActor : ReceiveActor
 
     private sealed record Ended(BlockJudgement Judgement);
 
-    /// <param name="MaxHeaders">Headers that are walked back to find whether a head is after an invalid block.</param>
-    internal sealed record Parts(ReexecutionMode Mode, BlockJudge Judge, int MaxHeaders);
+    internal sealed record Parts(ReexecutionMode Mode, BlockJudge Judge);
 
     public static Props Props(Parts parts) => Akka.Actor.Props.Create(() => new ReexecutionActor(parts));
 
@@ -60,11 +64,12 @@ internal sealed class ReexecutionActor : ReceiveActor
     /// <summary>After an invalid block each block is judged with those before it, also one that was asked for alone before that.</summary>
     private void Run(Begin begin, IActorRef asker)
     {
+        _known = _known.With(begin.Question.Remembered);
         begin = new Begin(begin.Question with { WithParents = begin.Question.WithParents || !_known.Evidence.IsEmpty });
-        _running = (begin, asker);
-        _status = _status with { Running = begin.Question.Head.BlockNumber };
+        (_running, _judged) = ((begin, asker), begin.Question.IsEveryBlock ? _judged : []);
+        _status = _status with { Running = begin.Question.Head.BlockNumber, Condemned = _known.Evidence };
         IActorRef self = Self;
-        _ = _parts.Judge.JudgeAsync(begin.Question, _known, _parts.MaxHeaders, self.Tell, _stopped.Token).PipeTo(
+        _ = _parts.Judge.JudgeAsync(begin.Question, _known, self.Tell, _stopped.Token).PipeTo(
             self, self, judgement => new Ended(judgement), failure => new Ended(WhyNot(failure)));
     }
 
@@ -79,7 +84,9 @@ internal sealed class ReexecutionActor : ReceiveActor
     {
         bool isValid = judged.Judgement is BlockJudgement.Valid;
         NodeMeter.BlockReexecuted(isValid ? "valid" : "invalid", judged.Took);
-        _known = _known.With(judged.Hash, judged.Judgement);
+        _known = _known.With(judged.Number, judged.Hash, judged.Judgement);
+        if (isValid)
+            _judged = _judged.Add(new(judged.Hash, judged.Number));
         _status = _status with
         {
             Valid = _status.Valid + (isValid ? 1 : 0),
@@ -97,7 +104,12 @@ internal sealed class ReexecutionActor : ReceiveActor
         _status = _status with { Running = null, WhyUnjudged = why, Unjudged = _status.Unjudged + (why is null ? 0 : 1) };
         (Begin Of, IActorRef Asker) ran = _running!.Value;
         _running = null;
-        ran.Asker.Tell(new BeaconSync.BlockJudged(ran.Of.Question.Head.BlockHash, ended.Judgement, ran.Of.Question.WithParents));
+        ran.Asker.Tell(new BeaconSync.BlockJudged(ran.Of.Question.Head.BlockHash, ended.Judgement, ran.Of.Question.WithParents)
+        {
+            Valid = ended.Judgement is BlockJudgement.Valid ? _judged : [],
+        });
+        if (ended.Judgement is not BlockJudgement.Awaited)
+            _judged = [];
         if (_next is not { } next)
             return;
         _next = null;

@@ -1,4 +1,5 @@
 using Helios.Actors.Beacon;
+using Helios.Protocol.Evm.Stateless;
 using Helios.Protocol.Forks;
 using Helios.Protocol.Overlay;
 using static Helios.Actors.Beacon.BeaconSyncEvents;
@@ -31,9 +32,25 @@ public sealed class BeaconJournalTests
     [Fact]
     public void Older_events_are_superfluous_from_time_to_time_and_never_after_such_a_proof()
     {
-        Enumerable.Range(1, 200).Where(number => BeaconJournal.Empty.MayForgetBefore(number)).ShouldBe([64, 128, 192]);
+        Enumerable.Range(1, 200).Where(number => BeaconJournal.Empty.MayForgetBefore(number)).ShouldBe([64, 65, 128, 129, 192, 193]);
         BeaconJournal.Empty.Apply(Found(1)).MayForgetBefore(64).ShouldBeFalse();
     }
+
+    [Fact]
+    public void Invalid_blocks_and_how_far_blocks_were_executed_are_kept_until_the_operator_gives_them_up()
+    {
+        var anchor = new JudgedBlock(Hash32.Zero, 7);
+        BlockCondemned[] all = [.. Enumerable.Range(0, JudgedBefore.EvidenceKept + 2).Select(Condemned)];
+        BeaconJournal journal = all.Aggregate(BeaconJournal.Empty, (journal, found) => journal.Apply(found)).Apply(all[^1]);
+        journal = journal.Apply(new BlocksJudged(anchor, Noon));
+        journal.Judged.Condemned.ShouldBe(all[2..].Select(found => found.Evidence));
+        journal.Judged.Anchor.ShouldBe(anchor);
+        journal.Apply(new BlocksJudged(null, Noon)).Judged.ShouldBe(JudgedBefore.Nothing);
+    }
+
+    private static BlockCondemned Condemned(int fill) => new(new CondemnedBlock(
+        new Hash32(Enumerable.Repeat((byte)fill, 32).ToArray()), Persistence.EventBytesTests.Header, new Slot(1), BlockCheck.StateRoot, "",
+        default, Noon));
 
     private static ForkLearned Learned(uint version, ulong epoch) => new(
         new LearnedFork(ConsensusFork.Gloas, new(version), new Epoch(epoch), "beacon endpoint 1", new Slot(40), 30, 32), Noon);

@@ -105,7 +105,8 @@ public sealed class ReexecutedHeadTests : IAsyncLifetime
         ProvenBlock grandchild = view.WantedVerdict!.Block;
         CondemnedBlock evidence = EvidenceOf(invalid);
         view = view.With(new BlockJudged(invalid.BlockHash, new BlockJudgement.Condemned(evidence), WithParents: false));
-        view.WantedVerdict.ShouldBe(new WantsVerdict(grandchild, WithParents: true, _devnet.Chain));
+        (view.WantedVerdict!.Block, view.WantedVerdict.WithParents).ShouldBe((grandchild, true));
+        view.WantedVerdict.Remembered.Condemned.ShouldBe([evidence], "those who judge may have been started again");
         view = view.With(new BlockJudged(grandchild.BlockHash, new BlockJudgement.Valid(), WithParents: false));
         Signed(view).Rejection.ShouldBeOfType<InvalidBlock>();
         view.With(new BlockJudged(grandchild.BlockHash, new BlockJudgement.Valid(), WithParents: true))
@@ -122,6 +123,47 @@ public sealed class ReexecutedHeadTests : IAsyncLifetime
         view.NewestPair.ShouldBe((first, view.WantedVerdict!.Block));
         view = view.With(new BlockJudged(first.BlockHash, new BlockJudgement.Valid(), WithParents: true));
         view.NewestPair.ShouldBe((first, view.WantedVerdict!.Block));
+    }
+
+    [Theory]
+    [InlineData(ReexecutionMode.Sample)]
+    [InlineData(ReexecutionMode.All)]
+    public async Task After_a_restart_nothing_is_signed_before_a_head_is_known_not_to_be_after_the_invalid_block(ReexecutionMode mode)
+    {
+        BeaconView view = await FollowAsync(Begin(mode));
+        CondemnedBlock evidence = EvidenceOf(view.WantedVerdict!.Block);
+        view = Begin(mode).Remembering(new JudgedBefore(null, [evidence]));
+        view = await FollowAsync(view);
+        Signed(view).Rejection.ShouldBeOfType<InvalidBlock>("its parent is invalid");
+        view = await FollowAsync(view);
+        Signed(view).Rejection.ShouldBeOfType<InvalidBlock>();
+        view = await FollowAsync(Begin(mode).Remembering(new JudgedBefore(null, [evidence])));
+        Signed(view).Rejection.ShouldBeOfType<InvalidBlock>("what it is after is not known");
+        (view.WantedVerdict!.WithParents, view.WantedVerdict.Remembered.Condemned.Single()).ShouldBe((true, evidence));
+        view = view.With(new BlockJudged(view.WantedVerdict.Block.BlockHash, new BlockJudgement.Valid(), WithParents: true));
+        Signed(view).IsAccepted.ShouldBeTrue();
+        Signed(await FollowAsync(Begin(ReexecutionMode.Off).Remembering(new JudgedBefore(null, [evidence])))).IsAccepted.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_finalized_block_is_one_that_was_executed_again_and_those_who_judge_hear_of_it()
+    {
+        await _devnet.PassSlotsAsync(1);
+        ProvenBlock finalized = Process(Begin(ReexecutionMode.Off)).Finalized!.Block;
+        BeaconView view = Process(Begin(ReexecutionMode.All));
+        ProvenBlock head = view.WantedVerdict!.Block;
+        view = view.With(Valid(new JudgedBlock(head.BlockHash, head.BlockNumber)));
+        Signed(view).IsAccepted.ShouldBeTrue();
+        view.Finalized.ShouldBeNull("it is before the first block that was executed");
+        view.Anchor.ShouldBeNull();
+        var judged = new JudgedBlock(finalized.BlockHash, finalized.BlockNumber);
+        BeaconView executed = view.With(Valid(judged));
+        executed.Finalized!.Block.BlockHash.ShouldBe(finalized.BlockHash);
+        executed.Anchor.ShouldBe(judged);
+        Process(Begin(ReexecutionMode.All).Remembering(new JudgedBefore(judged, []))).Finalized.ShouldNotBeNull("it was before a restart");
+
+        BlockJudged Valid(JudgedBlock block) =>
+            new(head.BlockHash, new BlockJudgement.Valid(), WithParents: true) { Valid = [block] };
     }
 
     [Fact]
@@ -149,9 +191,11 @@ public sealed class ReexecutedHeadTests : IAsyncLifetime
     private async Task<BeaconView> FollowAsync(BeaconView view)
     {
         await _devnet.PassSlotsAsync(1);
-        return view.Process(
-            [.. _devnet.Beacon.View.BestUpdates.Values, _devnet.Beacon.View.OptimisticUpdate!.ToUpdate()], _devnet.CurrentSlot).View;
+        return Process(view);
     }
+
+    private BeaconView Process(BeaconView view) => view.Process(
+        [.. _devnet.Beacon.View.BestUpdates.Values, _devnet.Beacon.View.OptimisticUpdate!.ToUpdate()], _devnet.CurrentSlot).View;
 
     private Result<SignableHead, Unsignable> Signed(BeaconView view) => view.SignableAt(Now);
 

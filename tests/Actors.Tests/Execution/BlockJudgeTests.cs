@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Akka.Actor;
 using Akka.TestKit.Xunit2;
 using Helios.Actors.Beacon;
+using Helios.Actors.Execution;
 using Helios.Actors.Tests.Beacon;
 using Helios.Devnet;
 using Helios.Devnet.Execution;
@@ -35,8 +36,8 @@ public sealed class BlockJudgeTests : TestKit, IAsyncLifetime
         (ProvenBlock invalid, _, ProvenBlock grandchild) = (await NextAsync(), await NextAsync(), await NextAsync());
         invalid.BlockHash.ShouldBe(_devnet.Execution.LastLie!.Value);
         IActorRef execution = Start(ReexecutionMode.Sample, _devnet.ExecutionUrl);
-        execution.Tell(new WantsVerdict(invalid, WithParents: false, _devnet.Chain));
-        execution.Tell(new WantsVerdict(grandchild, WithParents: false, _devnet.Chain));
+        execution.Tell(new WantsVerdict(invalid, WithParents: false, _devnet.Chain, JudgedBefore.Nothing));
+        execution.Tell(new WantsVerdict(grandchild, WithParents: false, _devnet.Chain, JudgedBefore.Nothing));
         BlockJudged first = await ExpectMsgAsync<BlockJudged>(Patience);
         CondemnedBlock evidence = first.Judgement.ShouldBeOfType<BlockJudgement.Condemned>().Evidence;
         (first.BlockHash, evidence.BlockHash).ShouldBe((invalid.BlockHash, invalid.BlockHash));
@@ -94,13 +95,52 @@ public sealed class BlockJudgeTests : TestKit, IAsyncLifetime
         asked.Count.ShouldBe(4, "what it has is known now");
     }
 
+    [Fact]
+    public async Task However_long_no_block_was_judged_none_between_is_left_out_also_by_those_who_were_started_again()
+    {
+        ProvenBlock first = await NextAsync();
+        ulong lies = _devnet.CurrentSlot.Value + 2;
+        _devnet.Execution.Lies = slot => slot.Value == lies ? BlockLie.StateRoot : null;
+        await _devnet.PassSlotsAsync(BlockJudge.Near + 8);
+        ProvenBlock head = _devnet.ProveHead().Block;
+        (head.BlockNumber - first.BlockNumber).ShouldBeGreaterThan((ulong)BlockJudge.Near + 5);
+        JudgedBefore remembered = JudgedBefore.Nothing with { Valid = [new(first.BlockHash, first.BlockNumber)] };
+        BlockJudged judged = await JudgeAsync(Start(ReexecutionMode.All, _devnet.ExecutionUrl), head, _devnet.Chain, remembered);
+        judged.Judgement.ShouldBeOfType<BlockJudgement.Condemned>().Evidence.BlockHash.ShouldBe(_devnet.Execution.LastLie!.Value);
+    }
+
+    [Fact]
+    public async Task Without_an_invalid_one_all_blocks_between_are_executed_and_told()
+    {
+        ProvenBlock first = await NextAsync();
+        await _devnet.PassSlotsAsync(BlockJudge.Near + 4);
+        ProvenBlock head = _devnet.ProveHead().Block;
+        JudgedBefore remembered = new(new JudgedBlock(first.BlockHash, first.BlockNumber), []);
+        BlockJudged judged = await JudgeAsync(Start(ReexecutionMode.All, _devnet.ExecutionUrl), head, _devnet.Chain, remembered);
+        judged.Judgement.ShouldBeOfType<BlockJudgement.Valid>();
+        judged.Valid.Select(block => block.Number).ShouldBe(
+            Enumerable.Range((int)first.BlockNumber + 1, (int)(head.BlockNumber - first.BlockNumber)).Select(number => (ulong)number));
+        judged.Valid[^1].Hash.ShouldBe(head.BlockHash);
+    }
+
+    [Fact]
+    public async Task A_head_that_is_not_after_the_finalized_block_that_was_executed_has_no_verdict()
+    {
+        ProvenBlock first = await NextAsync(), head = await NextAsync();
+        JudgedBefore remembered = new(new JudgedBlock(Hash32.Zero, first.BlockNumber - 1), []);
+        BlockJudged judged = await JudgeAsync(Start(ReexecutionMode.All, _devnet.ExecutionUrl), head, _devnet.Chain, remembered);
+        judged.Judgement.ShouldBeOfType<BlockJudgement.Awaited>().Reason.ShouldContain("which was final, is not before it");
+    }
+
     private static string MethodOf(byte[] request) => (string)JsonNode.Parse(request)!["method"]!;
 
     private IActorRef Start(ReexecutionMode mode, params Uri[] endpoints) =>
         Sys.ActorOf(ExecutionOnDevnet.Judging(_devnet, mode, endpoints));
 
-    private static Task<BlockJudged> JudgeAsync(IActorRef execution, ProvenBlock block, BeaconChain scheduled) =>
-        execution.Ask<BlockJudged>(new WantsVerdict(block, WithParents: true, scheduled), Patience);
+    private static Task<BlockJudged> JudgeAsync(
+        IActorRef execution, ProvenBlock block, BeaconChain scheduled, JudgedBefore? remembered = null) =>
+        execution.Ask<BlockJudged>(
+            new WantsVerdict(block, WithParents: true, scheduled, remembered ?? JudgedBefore.Nothing), Patience);
 
     /// <summary>The block of the head that is signed a slot later.</summary>
     private async Task<ProvenBlock> NextAsync()

@@ -3,6 +3,8 @@ using Helios.Actors.Beacon;
 using Helios.Actors.Persistence;
 using Helios.Actors.Supervision;
 using Helios.Actors.Timekeeping;
+using Helios.Protocol.Evm.Stateless;
+using Helios.Protocol.Execution;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Tests.Persistence;
@@ -16,6 +18,13 @@ public sealed class EventBytesTests
     private static readonly Root Newer = Root.Parse(Twos);
     private static readonly FinalizedBlock Founding = new(Trusted, new Slot(9));
     private static readonly DateTimeOffset Time = new(2026, 11, 22, 13, 46, 0, 250, TimeSpan.Zero);
+
+    internal static BlockHeader Header { get; } = new()
+    {
+        ParentHash = Hash32.Zero, OmmersHash = BlockHeader.NoOmmers, Coinbase = Address.Zero, StateRoot = Hash32.Zero,
+        TransactionsRoot = Hash32.Zero, ReceiptsRoot = Hash32.Zero, LogsBloom = Bloom.Empty, Difficulty = U256.Zero, Number = 7,
+        GasLimit = 30_000_000, GasUsed = 0, Timestamp = 1, ExtraData = Array.Empty<byte>(), PrevRandao = Hash32.Zero, Nonce = 0,
+    };
 
     public static TheoryData<string, object, string> Rows => new()
     {
@@ -46,6 +55,23 @@ public sealed class EventBytesTests
                 + $$"""
                 ,"theirs":{"root":"{{Twos}}","slot":16,"fork":7,"update":"/w=="},"time":"2026-11-22T13:46:00.250Z"}
                 """
+        },
+        {
+            "beacon.block-condemned/1",
+            new BeaconSyncEvents.BlockCondemned(new CondemnedBlock(
+                Hash32.Parse(Ones), Header, new Slot(7), BlockCheck.StateRoot, "another", Hash32.Parse(Twos), Time)),
+            $$"""{"hash":"{{Ones}}","header":"{{Convert.ToBase64String(Header.Encode())}}","slot":7"""
+                + $$""","check":"StateRoot","detail":"another","witness":"{{Twos}}","time":"2026-11-22T13:46:00.250Z"}"""
+        },
+        {
+            "beacon.blocks-judged/1",
+            new BeaconSyncEvents.BlocksJudged(new JudgedBlock(Hash32.Parse(Ones), 7), Time),
+            $$"""{"hash":"{{Ones}}","number":7,"time":"2026-11-22T13:46:00.250Z"}"""
+        },
+        {
+            "beacon.blocks-judged/1",
+            new BeaconSyncEvents.BlocksJudged(null, Time),
+            """{"hash":null,"number":null,"time":"2026-11-22T13:46:00.250Z"}"""
         },
         { "time.passed/1", new NodeTimeEvents.TimeHeard(Time), """{"time":"2026-11-22T13:46:00.250Z"}""" },
         { "time.passed/2", new NodeTimeEvents.TimePassed(Time), """{"time":"2026-11-22T13:46:00.250Z"}""" },

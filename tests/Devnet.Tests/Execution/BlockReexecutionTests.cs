@@ -7,6 +7,7 @@ using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Stateless;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Rpc;
+using Helios.Protocol.Trie;
 
 namespace Helios.Devnet.Tests.Execution;
 
@@ -39,8 +40,39 @@ public sealed class BlockReexecutionTests
                 BlockWitness.Of(block, index.At(number - 1)!.State!, block.State!, index).ToJsonString());
             Judge(block, untrusted, world.Execution.RulesAt(block.Header.Timestamp)).ShouldBeOfType<BlockVerdict.Valid>(number.ToString());
             block.AccessList.ShouldNotBeNull();
+            BlockHeader spoiled = block.Header with { BlockAccessListHash = Hash32.Zero };
+            Judge(block with { Header = spoiled }, untrusted, world.Execution.RulesAt(spoiled.Timestamp))
+                .ShouldBeOfType<BlockVerdict.Invalid>().Check.ShouldBe(BlockCheck.BlockAccessListHash);
         }
         index.Head.Number.ShouldBeGreaterThan(20ul);
+    }
+
+    [Fact]
+    public async Task Withdrawals_are_paid()
+    {
+        await using ExecutionDevnet devnet = await ExecutionDevnet.StartAsync(traffic: false);
+        await devnet.SendAsync(devnet.Sign(devnet.User, 0, DevToken.Address, 0, DevToken.TotalSupply()));
+        await devnet.BuildAsync();
+        ExecutionBlock block = devnet.Chain.Index.At(1)!;
+        UntrustedWitness witness = await WitnessAsync(devnet, 1);
+        Address user = devnet.Chain.Accounts.Addresses[devnet.User];
+        Withdrawal[] withdrawals = [new(0, 1, user, 7), new(1, 2, user, 5)];
+        AccountState before = block.State!.Account(user);
+        WorldState after = block.State.Snapshot();
+        after.SetAccount(user, before.Nonce, before.Balance + 12_000_000_000, Bytecode.Empty, []);
+        BlockHeader paid = block.Header with
+        {
+            WithdrawalsRoot = BlockRoots.Withdrawals(withdrawals), StateRoot = after.StateRoot,
+        };
+        JudgeWith(paid).ShouldBeOfType<BlockVerdict.Valid>();
+        JudgeWith(paid with { StateRoot = block.Header.StateRoot }).ShouldBeOfType<BlockVerdict.Invalid>()
+            .Check.ShouldBe(BlockCheck.StateRoot);
+
+        BlockVerdict JudgeWith(BlockHeader header) => BlockReexecution.Judge(
+            VerifiedBlock.Verify(
+                header.Hash(), header, [.. block.Transactions.Select(signed => signed.Transaction)], [.. withdrawals]).Value,
+            ExecutionWitness.Of(header, witness, ComputeTurn.Endless).Value, Osaka, areBlobsDoubted: false, depositContract: null,
+            ComputeTurn.Endless);
     }
 
     [Theory]

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace Helios.Actors.Beacon;
+
+/// <summary>What is known of blocks that were executed again, over restarts.</summary>
+/// <param name="Anchor">
+/// The newest finalized block that all blocks were executed up to, from the first head on; null where there is none. No head is signed
+/// that is not after it.
+/// </param>
+/// <param name="Condemned">Invalid blocks, the oldest first.</param>
+public sealed record JudgedBefore(JudgedBlock? Anchor, ImmutableArray<CondemnedBlock> Condemned)
+{
+    /// <summary>Evidence that is kept.</summary>
+    internal const int EvidenceKept = 16;
+
+    /// <summary>Blocks that this process has found valid, with all before them, the newest last.</summary>
+    public ImmutableArray<JudgedBlock> Valid { get; init; } = [];
+
+    public static JudgedBefore Nothing { get; } = new(null, []);
+
+    public JudgedBefore With(CondemnedBlock evidence) => Condemned.Any(known => known.BlockHash == evidence.BlockHash)
+        ? this
+        : this with { Condemned = [.. Condemned.Skip(Condemned.Length < EvidenceKept ? 0 : 1), evidence] };
+}
+
+/// <summary>A block that was executed again and is valid, and so are those before it.</summary>
+public sealed record JudgedBlock(Hash32 Hash, ulong Number);
