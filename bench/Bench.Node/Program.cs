@@ -1,7 +1,7 @@
-// Requests per second of /block, /call, /v1/block and /v1/call on a node in this process, fed by a devnet in this process, over loopback
-// HTTP, each also as a part of what a bare Kestrel route answers: rounds of a second, in which each route has its turn after the bare one,
-// and the median of the rounds' ratios, by answers per second and by processor time (of client and server, whatever else the machine does).
-// Then sizes of answers and proofs, and the time that a client takes to verify them.
+// Requests per second of /block, /call, /v1/block, /v1/call and /rpc on a node in this process, fed by a devnet in this process, over
+// loopback HTTP, each also as a part of what a bare Kestrel route answers: rounds of a second, in which each route has its turn after the
+// bare one, and the median of the rounds' ratios, by answers per second and by processor time (of client and server, whatever else the
+// machine does). Then sizes of answers and proofs, and the time that a client takes to verify them.
 //   dotnet run -c Release --project bench/Bench.Node [ROUNDS] [CONNECTIONS] [ROUTE]
 // With a part of a route's name, only such routes are asked, and nothing is said of sizes: for a profiler. With "costs" for it no route is
 // asked, and the rest is said. The exit code is 1 where a signed answer takes a client more than 5 ms.
@@ -48,6 +48,8 @@ await using (NodeHost node = await NodeHost.StartAsync(options with { Api = new(
         new("GET /v1/block, nonce", http, () => Get($"/v1/block?nonce={Nonce()}")),
         new("POST /v1/call totalSupply()", http, () => Post("/v1/call")),
         new("POST /v1/call, nonce", http, () => Post("/v1/call", $""","nonce":"{Nonce()}" """)),
+        new("POST /rpc eth_blockNumber", http, () => Rpc("eth_blockNumber", "")),
+        new("POST /rpc totalSupply()", http, () => Rpc("eth_call", $"""{Call()},"latest" """)),
     ];
     routes = [.. routes.Where(route => route.Name.Contains(only, StringComparison.Ordinal))];
     foreach (Route route in (Route[])[bare, .. routes])
@@ -72,8 +74,12 @@ static string Nonce() => "0x" + RandomNumberGenerator.GetHexString(32, lowercase
 
 static HttpRequestMessage Get(string path) => new(HttpMethod.Get, path);
 
-static HttpRequestMessage Post(string path, string more = "")
-{
-    string call = $$"""{"to":"0x6b175474e89094c44da98b954eedeac495271d0f","input":"0x18160ddd"{{more}}}""";
-    return new(HttpMethod.Post, path) { Content = new StringContent(call, Encoding.UTF8, "application/json") };
-}
+static HttpRequestMessage Post(string path, string more = "") => Json(path, Call(more));
+
+static HttpRequestMessage Rpc(string method, string parameters) =>
+    Json("/rpc", $$"""{"jsonrpc":"2.0","id":1,"method":"{{method}}","params":[{{parameters}}]}""");
+
+static string Call(string more = "") => $$"""{"to":"0x6b175474e89094c44da98b954eedeac495271d0f","input":"0x18160ddd"{{more}}}""";
+
+static HttpRequestMessage Json(string path, string body) =>
+    new(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };

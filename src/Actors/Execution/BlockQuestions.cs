@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helios.Actors.Upstreams;
+using Helios.Protocol.Evm;
 using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.Json;
 
@@ -9,6 +11,8 @@ namespace Helios.Actors.Execution;
 /// <summary>What is asked about the state of one block, each question once, at one endpoint: sent and decoded, and not judged.</summary>
 internal sealed class BlockQuestions(ExecutionRpcClient rpc, ulong blockNumber)
 {
+    private const string GetProof = "eth_getProof", GetCode = "eth_getCode";
+
     /// <summary>
     /// Bytes of JSON that an honest answer stays below: a path of 64 nodes of at most 532 bytes each, in hex; the longest code of any fork,
     /// in hex.
@@ -18,14 +22,27 @@ internal sealed class BlockQuestions(ExecutionRpcClient rpc, ulong blockNumber)
     private readonly string _block = ((U256)blockNumber).ToHexQuantity();
 
     public Task<ProofAnswer> ProofAsync(
-        Endpoint endpoint, Address address, ImmutableArray<U256> slots, CancellationToken cancellationToken)
-    {
-        var keys = new JsonArray([.. slots.Select(slot => (JsonNode)Hex.Encode(slot.ToBigEndian()))]);
-        return rpc.CallAsync(endpoint, "eth_getProof", [address.ToString(), keys, _block], PathBytes * (1 + slots.Length),
-            json => ProofAnswer.Decode(json, slots.Length), cancellationToken);
-    }
+        Endpoint endpoint, Address address, ImmutableArray<U256> slots, CancellationToken cancellationToken) => rpc.CallAsync(
+            endpoint, GetProof, Parameters(address, slots), LimitOf(slots), json => ProofAnswer.Decode(json, slots.Length),
+            cancellationToken);
 
     public Task<byte[]> CodeAsync(Endpoint endpoint, Address address, CancellationToken cancellationToken) => rpc.CallAsync(
-        endpoint, "eth_getCode", [address.ToString(), _block], CodeBytes, json => StrictJson.Of(json, "code").InAnySpelling().Bytes(),
-        cancellationToken);
+        endpoint, GetCode, Parameters(address), CodeBytes, DecodeCode, cancellationToken);
+
+    /// <summary>The question of <see cref="ProofAsync"/>, as one of a batch.</summary>
+    public BatchedQuestion Proof(Address address, ImmutableArray<U256> slots, Action<ProofAnswer> take) =>
+        new(GetProof, Parameters(address, slots), LimitOf(slots), json => take(ProofAnswer.Decode(json, slots.Length)));
+
+    /// <summary>The question of <see cref="CodeAsync"/>, as one of a batch.</summary>
+    public BatchedQuestion Code(Address address, Action<Bytecode> take) =>
+        new(GetCode, Parameters(address), CodeBytes, json => take(new Bytecode(DecodeCode(json))));
+
+    private JsonNode[] Parameters(Address address) => [address.ToString(), _block];
+
+    private JsonNode[] Parameters(Address address, ImmutableArray<U256> slots) =>
+        [address.ToString(), new JsonArray([.. slots.Select(slot => (JsonNode)Hex.Encode(slot.ToBigEndian()))]), _block];
+
+    private static long LimitOf(ImmutableArray<U256> slots) => PathBytes * (1 + slots.Length);
+
+    private static byte[] DecodeCode(JsonElement json) => StrictJson.Of(json, "code").InAnySpelling().Bytes();
 }

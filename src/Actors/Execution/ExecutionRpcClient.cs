@@ -73,6 +73,56 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
         }
     }
 
+    /// <summary>Several requests as one JSON-RPC batch, over HTTP.</summary>
+    /// <returns>For each question its failure; null where its result was taken.</returns>
+    /// <exception cref="UpstreamException">
+    /// No answer, or one that is no batch: an endpoint refuses a batch as a whole, where it takes none or none so large.
+    /// </exception>
+    internal async Task<ImmutableArray<Exception?>> BatchAsync(
+        Endpoint endpoint, IReadOnlyList<BatchedQuestion> questions, CancellationToken cancellationToken)
+    {
+        const string what = "a batch";
+        long limit = Math.Min(questions.Sum(question => question.Limit), maxResponse);
+        long last = Interlocked.Add(ref _lastId, questions.Count), first = last - questions.Count + 1;
+        byte[] request = Encoding.UTF8.GetBytes(
+            new JsonArray([.. questions.Select((question, i) => Request(first + i, question.Method, question.Parameters))]).ToJsonString());
+        Line line = LineTo(endpoint, what);
+        await line.Places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await PostAsync(endpoint, what, request, limit, ReadBatch, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            line.Places.Release();
+        }
+
+        ImmutableArray<Exception?> ReadBatch(UpstreamAnswer answer)
+        {
+            JsonElement all = JsonRpcAnswer.BatchOf(answer.Response, answer.Body.Span, endpoint, what);
+            return [.. questions.Select((question, i) => FailureOf(
+                question, () => JsonRpcAnswer.ResultOf(all, endpoint, question.Method, first + i)))];
+        }
+
+        Exception? FailureOf(BatchedQuestion question, Func<JsonElement> result)
+        {
+            try
+            {
+                question.Take(result());
+                return null;
+            }
+            catch (Exception e) when (e is UpstreamException or ProofRefusedException)
+            {
+                return e;
+            }
+            catch (MalformedInputException e)
+            {
+                return new UpstreamException(
+                    endpoint, question.Method, UpstreamFault.Malformed, UpstreamWords.Says(endpoint, e.Message), e);
+            }
+        }
+    }
+
     /// <summary>Bytes of the largest answer of all: the chain bounds a block and its receipts, and not the operator.</summary>
     private static long MostOf(long maxResponse, UpstreamBudget budget) => Math.Min(Math.Max(maxResponse, budget.Largest), int.MaxValue);
 
@@ -81,15 +131,21 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
         CancellationToken cancellationToken)
     {
         long id = Interlocked.Increment(ref _lastId);
-        byte[] request = Encoding.UTF8.GetBytes(
-            new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = method, ["params"] = new JsonArray(parameters) }
-                .ToJsonString());
+        byte[] request = Encoding.UTF8.GetBytes(Request(id, method, parameters).ToJsonString());
         if (line.Socket is not { } socket)
-            return await PostAsync(endpoint, method, id, request, limit, read, cancellationToken).ConfigureAwait(false);
+        {
+            return await PostAsync(
+                endpoint, method, request, limit,
+                answer => read(JsonRpcAnswer.ResultOf(answer.Response, answer.Body.Span, endpoint, method, id)), cancellationToken)
+                .ConfigureAwait(false);
+        }
         return await socket.ExchangeAsync(
             endpoint, id, method, request, limit, answer => read(JsonRpcAnswer.ResultOf(answer, endpoint, method, id)), cancellationToken)
             .ConfigureAwait(false);
     }
+
+    private static JsonObject Request(long id, string method, JsonNode[] parameters) =>
+        new() { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = method, ["params"] = new JsonArray(parameters) };
 
     public void Dispose()
     {
@@ -137,17 +193,17 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
 
     /// <summary>What does not decompress is asked for once more without compression, because its header may be all that is wrong.</summary>
     private async Task<T> PostAsync<T>(
-        Endpoint endpoint, string method, long id, byte[] body, long limit, Func<JsonElement, T> read, CancellationToken cancellationToken)
+        Endpoint endpoint, string method, byte[] body, long limit, Func<UpstreamAnswer, T> read, CancellationToken cancellationToken)
     {
         try
         {
-            return await PostAsync(_http, endpoint, method, id, body, limit, read, cancellationToken).ConfigureAwait(false);
+            return await PostAsync(_http, endpoint, method, body, limit, read, cancellationToken).ConfigureAwait(false);
         }
         catch (UpstreamException compressed) when (compressed.Fault == UpstreamFault.NotDecompressed)
         {
             try
             {
-                return await PostAsync(_plainHttp, endpoint, method, id, body, limit, read, cancellationToken).ConfigureAwait(false);
+                return await PostAsync(_plainHttp, endpoint, method, body, limit, read, cancellationToken).ConfigureAwait(false);
             }
             catch (UpstreamException plain) when (plain.Fault == UpstreamFault.NotJson)
             {
@@ -158,14 +214,14 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
     }
 
     private async Task<T> PostAsync<T>(
-        HttpClient http, Endpoint endpoint, string method, long id, byte[] body, long limit, Func<JsonElement, T> read,
+        HttpClient http, Endpoint endpoint, string method, byte[] body, long limit, Func<UpstreamAnswer, T> read,
         CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = Upstream.Request(HttpMethod.Post, endpoint.Url, endpoint.Url.Target);
         request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         using UpstreamAnswer answer = await http.SendAsync(
             budget, endpoint, method, request, cancellationToken, limit).ConfigureAwait(false);
-        return read(JsonRpcAnswer.ResultOf(answer.Response, answer.Body.Span, endpoint, method, id));
+        return read(answer);
     }
 
     /// <summary>How an endpoint is asked, whatever its place in the configuration.</summary>

@@ -72,6 +72,26 @@ internal static class JsonRpcAnswer
         }
     }
 
+    /// <summary>The answers of a batch, over HTTP.</summary>
+    /// <exception cref="UpstreamException">It is no list: the batch is refused, or the answer is no JSON-RPC.</exception>
+    public static JsonElement BatchOf(HttpResponseMessage response, ReadOnlySpan<byte> body, Endpoint endpoint, string what)
+    {
+        if (response.IsSuccessStatusCode && !body.Trim(" \t\r\n"u8).IsEmpty)
+        {
+            try
+            {
+                if (Parse(body) is { ValueKind: JsonValueKind.Array } answers)
+                    return answers;
+            }
+            catch (MalformedInputException)
+            {
+                // told below
+            }
+        }
+        _ = ResultOf(response, body, endpoint, what, id: -1);
+        throw new UpstreamException(endpoint, what, UpstreamFault.NotJsonRpc);
+    }
+
     /// <summary>
     /// The result in an answer with a status other than 2xx: some nodes and gateways send a whole JSON-RPC answer with it. Otherwise the
     /// failure.

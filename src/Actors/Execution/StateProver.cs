@@ -27,6 +27,9 @@ internal sealed class StateProver(
 
     private readonly BlockQuestions _questions = new(rpc, block.BlockNumber);
 
+    private BatchedProofs Batched => field ??= new BatchedProofs(
+        rpc, asker, _questions, (endpoint, address, slots, proof) => WithProof(endpoint, address, slots, slots, proof));
+
     /// <summary>What a round of questions has proven.</summary>
     /// <param name="Unprovable">Accounts of guesses that no endpoint could prove, and that are not worth another guess.</param>
     internal sealed record Round(ProvenState State, ImmutableHashSet<Address> Unprovable);
@@ -40,6 +43,8 @@ internal sealed class StateProver(
     {
         certain = WithHistory(certain).Beyond(state);
         guesses = WithHistory(guesses).Except(certain, []).Beyond(state);
+        state = await TogetherAsync(asking, state, certain, guesses, cancellationToken).ConfigureAwait(false);
+        (certain, guesses) = (certain.Beyond(state), guesses.Beyond(state));
         Dictionary<Address, AccountNeed> guessed = guesses.Accounts.ToDictionary(need => need.Address);
         var parallel = new SemaphoreSlim(ParallelRequests);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -92,6 +97,24 @@ internal sealed class StateProver(
                 state = state.WithAncestor(header)!;
         }
         return new Round(state, [.. hoped.Where(guess => IsUnprovable(guess.Answer)).Select(guess => guess.Address)]);
+    }
+
+    /// <summary>As much as one batch proves, where an endpoint takes it.</summary>
+    private async Task<ProvenState> TogetherAsync(
+        Asking asking, ProvenState state, StateNeeds certain, StateNeeds guesses, CancellationToken cancellationToken)
+    {
+        AccountNeed[] all = [.. certain.Accounts, .. guesses.Accounts];
+        CodeOf[] codes = [.. certain.Codes, .. guesses.Codes];
+        BatchedProofs.Brought brought = await Batched.AskAsync(
+            asking.ForGuesses,
+            [.. all.GroupBy(need => need.Address).Select(of => new AccountNeed(of.Key, [.. of.SelectMany(need => need.Slots).Distinct()]))],
+            [.. codes.Select(of => of.Address).Concat(all.Where(need => need.WithCode).Select(need => need.Address)).Distinct()],
+            cancellationToken).ConfigureAwait(false);
+        state = brought.Proven.Aggregate(state, (proven, part) => proven.Union(part));
+        return brought.Codes.Aggregate(state, (proven, code) => IsOf(code.Address, code.Code.Hash) ? proven.WithCode(code.Code) : proven);
+
+        bool IsOf(Address address, Hash32 hash) =>
+            state.Account(address)?.CodeHash == hash || codes.Any(of => of.Address == address && of.CodeHash == hash);
     }
 
     private static bool IsUnprovable(Task guess) => guess.Exception?.InnerException is ProofRefusedException

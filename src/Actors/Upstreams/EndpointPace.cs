@@ -20,6 +20,12 @@ public sealed record EndpointPace
     private static readonly TimeSpan ShortestPatience = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(2);
 
+    /// <summary>Requests in a batch to an endpoint that has not refused one.</summary>
+    public const int WidestBatch = 32;
+
+    /// <summary>That an endpoint takes no batch so large is believed for so long.</summary>
+    public static readonly TimeSpan BatchHolds = TimeSpan.FromMinutes(10);
+
     private EndpointPace()
     {
     }
@@ -35,6 +41,10 @@ public sealed record EndpointPace
 
     /// <summary>Until then the others are asked first. It is no penalty: alone, or where the others fail, it is asked as ever.</summary>
     public TimeSpan RestsUntil { get; private init; }
+
+    private int Batch { get; init; } = WidestBatch;
+
+    private TimeSpan BatchRefusedAt { get; init; }
 
     /// <summary>How long an answer takes, as the last few did; null before the first.</summary>
     public TimeSpan? Usual { get; private init; }
@@ -59,6 +69,14 @@ public sealed record EndpointPace
     /// Whether one more question may be sent while <paramref name="open"/> wait for an answer, and have not waited for long.
     /// </summary>
     public bool Admits(int open, TimeSpan now) => open < Width && now >= NotBefore;
+
+    /// <summary>The most requests in one batch; 1 where it takes none.</summary>
+    public int MostInBatch(TimeSpan now) => now - BatchRefusedAt < BatchHolds ? Batch : WidestBatch;
+
+    /// <summary>It gave no answer to a batch, or not to all in it.</summary>
+    /// <param name="of">Requests in it.</param>
+    public EndpointPace BatchRefused(int of, TimeSpan now) =>
+        this with { Batch = Math.Clamp(of / 2, 1, MostInBatch(now)), BatchRefusedAt = now };
 
     public bool IsResting(TimeSpan now) => now < RestsUntil;
 

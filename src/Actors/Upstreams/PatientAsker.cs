@@ -106,6 +106,16 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance, bool
         return status with { Pace = pace, IsResting = pace.IsResting(Now) };
     }
 
+    /// <summary>The most requests that the endpoint takes in one batch; 1 where it takes none.</summary>
+    public int MostInBatch(Endpoint endpoint) => GateOf(endpoint).Pace.MostInBatch(Now);
+
+    /// <summary>The endpoint gave no answer to a batch, or not to all in it.</summary>
+    /// <param name="of">Requests in it.</param>
+    public void BatchRefused(Endpoint endpoint, int of) => GateOf(endpoint).Learn(pace => pace.BatchRefused(of, Now));
+
+    /// <summary>A check refused one answer of a batch: the others are asked first for a while.</summary>
+    public void Refused(Endpoint endpoint) => GateOf(endpoint).Learn(pace => pace.Refused(Now));
+
     public void Dispose()
     {
         foreach (EndpointGate gate in _gates.Values)

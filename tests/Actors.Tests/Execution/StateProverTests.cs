@@ -116,7 +116,8 @@ public sealed class StateProverTests(SteppedDevnet devnet) : IClassFixture<Stepp
             Interlocked.Decrement(ref waiting);
             return await honest(request);
         };
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => ProveAsync(slow.Url)));
+        StateNeeds account = StateNeeds.None with { Accounts = [new AccountNeed(Nobody, [])] };
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => ProveAsync(account, hasHistory: false, slow.Url)));
         most.ShouldBeInRange(2, ExecutionRpcClient.MostAtOnce);
     }
 

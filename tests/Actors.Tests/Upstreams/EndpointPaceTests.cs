@@ -113,6 +113,21 @@ public sealed class EndpointPaceTests
     }
 
     [Fact]
+    public void A_batch_that_is_refused_halves_the_next_ones_for_ten_minutes()
+    {
+        EndpointPace pace = EndpointPace.Unknown;
+        pace.MostInBatch(Now).ShouldBe(EndpointPace.WidestBatch);
+        List<int> sizes = [];
+        foreach (int of in (int[])[12, 6, 6, 3, 1])
+        {
+            pace = pace.BatchRefused(of, Now);
+            sizes.Add(pace.MostInBatch(Now));
+        }
+        sizes.ShouldBe([6, 3, 3, 1, 1], "two that were sent at once are one refusal");
+        pace.MostInBatch(Now + EndpointPace.BatchHolds).ShouldBe(EndpointPace.WidestBatch);
+    }
+
+    [Fact]
     public void An_answer_that_a_check_refused_makes_it_rest_for_the_longest_time() =>
         EndpointPace.Unknown.Refused(Now).RestsUntil.ShouldBe(Now + EndpointPace.LongestRest);
 

@@ -1,4 +1,6 @@
 using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
 namespace Helios.Node.Tests.Doubles;
@@ -16,6 +18,7 @@ public sealed class LyingProxy : IAsyncDisposable
 
     private readonly HonestEndpoint _honest;
     private LoopbackServer _server = null!;
+    private int _requests;
 
     private LyingProxy(Uri honest) => _honest = new HonestEndpoint(honest);
 
@@ -32,8 +35,14 @@ public sealed class LyingProxy : IAsyncDisposable
     /// </summary>
     public Func<HttpContext, byte[], Task>? Respond { get; set; }
 
-    /// <summary>How many answers were lies.</summary>
+    /// <summary>How many questions were answered by <see cref="Now"/> or <see cref="Respond"/>, each of a batch by itself.</summary>
     public int Lies { get; private set; }
+
+    /// <summary>How many HTTP requests came.</summary>
+    public int Requests => Volatile.Read(ref _requests);
+
+    /// <summary>A larger batch is refused as a whole, where <see cref="Now"/> answers.</summary>
+    public int MostInBatch { get; set; } = int.MaxValue;
 
     public static async Task<LyingProxy> StartAsync(Uri honest, int port = 0)
     {
@@ -51,6 +60,7 @@ public sealed class LyingProxy : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
+        Interlocked.Increment(ref _requests);
         byte[] request = await HonestEndpoint.BodyOfAsync(context);
         if (Respond is { } respond)
         {
@@ -64,11 +74,32 @@ public sealed class LyingProxy : IAsyncDisposable
             await _honest.PassAsync(context, request);
             return;
         }
-        Lies++;
         context.Response.ContentType = Json;
         string path = context.Request.Path + context.Request.QueryString.Value;
-        byte[] answer = await lie(path, request, body => HonestAsync(path, body, context.RequestAborted), context.RequestAborted);
+        byte[][] questions = QuestionsOf(request, out bool isBatch);
+        if (questions.Length > MostInBatch || (isBatch && MostInBatch == 1))
+        {
+            await context.Response.WriteAsync(
+                """{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"batch too large"}}""", context.RequestAborted);
+            return;
+        }
+        Lies += questions.Length;
+        byte[][] answers = await Task.WhenAll(questions.Select(question =>
+            lie(path, question, body => HonestAsync(path, body, context.RequestAborted), context.RequestAborted)));
+        // a page answers the batch as a whole; answers to questions have their ids
+        byte[] answer = !isBatch || (answers.Length > 1 && answers.All(one => one.AsSpan().SequenceEqual(answers[0])))
+            ? answers[0]
+            : [.. "["u8, .. answers.SelectMany((one, i) => i == 0 ? one : [(byte)',', .. one]), .. "]"u8];
         await context.Response.Body.WriteAsync(answer, context.RequestAborted);
+    }
+
+    /// <summary>A lie is told of each question of a JSON-RPC batch as if it came alone.</summary>
+    private static byte[][] QuestionsOf(byte[] request, out bool isBatch)
+    {
+        isBatch = request.AsSpan().TrimStart(" \t\r\n"u8).StartsWith("["u8) && JsonNode.Parse(request) is JsonArray { Count: > 0 };
+        return isBatch
+            ? [.. JsonNode.Parse(request)!.AsArray().Select(question => Encoding.UTF8.GetBytes(question!.ToJsonString()))]
+            : [request];
     }
 
     /// <summary>Each message is a request, answered when its answer is there; an empty answer closes the connection.</summary>

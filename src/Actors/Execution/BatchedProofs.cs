@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Helios.Actors.Upstreams;
+using Helios.Protocol.Evm;
+using Helios.Protocol.Execution.Rpc;
+
+namespace Helios.Actors.Execution;
+
+/// <summary>
+/// Asks for what a round needs in as few requests as the endpoint takes: one JSON-RPC batch, or several of the size that it has shown to
+/// take. What a batch does not bring is asked for by questions of their own afterwards, so a batch is never repeated.
+/// </summary>
+/// <param name="judge">
+/// What an endpoint's answer proves of an account and its slots; <see cref="ProofRefusedException"/> or <see cref="UpstreamException"/>.
+/// </param>
+internal sealed class BatchedProofs(
+    ExecutionRpcClient rpc, PatientAsker asker, BlockQuestions questions,
+    Func<Endpoint, Address, ImmutableArray<U256>, ProofAnswer, ProvenState> judge)
+{
+    /// <summary>go-ethereum, <c>rpc/errors.go</c>: the answers before have as many bytes as a batch may have.</summary>
+    private const int ResponseTooLarge = -32003;
+
+    /// <summary>What one try has brought. Only the try writes to it.</summary>
+    internal sealed class Brought
+    {
+        public List<ProvenState> Proven { get; } = [];
+
+        /// <summary>Code as the endpoint says that the account has it: its hash will say.</summary>
+        public List<(Address Address, Bytecode Code)> Codes { get; } = [];
+    }
+
+    /// <returns>Nothing where the endpoints take no batches, where there is only one question, and where no batch is answered.</returns>
+    public async Task<Brought> AskAsync(
+        Asking asking, ImmutableArray<AccountNeed> accounts, ImmutableArray<Address> codes, CancellationToken cancellationToken)
+    {
+        ImmutableArray<Endpoint> able = [.. asking.Endpoints.Where(TakesBatches)];
+        if (accounts.Length + codes.Length < 2 || !able.Contains(asking.Endpoints[0]))
+            return new Brought();
+        try
+        {
+            return await asker.AskAsync(
+                able, asking.Patience, (endpoint, token) => TryAsync(endpoint, accounts, codes, asking.Tell, token), Tell,
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (UpstreamException)
+        {
+            asker.BatchRefused(able[0], accounts.Length + codes.Length); // nobody answered in time
+            return new Brought();
+        }
+
+        // what a try was worth it says itself
+        void Tell(EndpointOutcome outcome)
+        {
+            if (outcome.Code == UpstreamFault.WebPage.Code)
+                asking.Tell(outcome);
+        }
+    }
+
+    private bool TakesBatches(Endpoint endpoint) =>
+        endpoint.Url.Scheme is "http" or "https" && asker.MostInBatch(endpoint) > 1;
+
+    private async Task<Brought> TryAsync(
+        Endpoint endpoint, ImmutableArray<AccountNeed> accounts, ImmutableArray<Address> codes, Action<EndpointOutcome> tell,
+        CancellationToken cancellationToken)
+    {
+        var brought = new Brought();
+        IEnumerable<BatchedQuestion> all =
+        [
+            .. accounts.Select(need => questions.Proof(
+                need.Address, need.Slots, proof => Add(brought.Proven, judge(endpoint, need.Address, need.Slots, proof)))),
+            .. codes.Select(address => questions.Code(address, code => Add(brought.Codes, (address, code)))),
+        ];
+        ImmutableArray<ProofRefusedException>[] lies = await Task.WhenAll(
+            all.Chunk(asker.MostInBatch(endpoint)).Select(chunk => SendAsync(endpoint, chunk, cancellationToken))).ConfigureAwait(false);
+        foreach (ProofRefusedException lie in lies.SelectMany(ofBatch => ofBatch))
+        {
+            asker.Refused(endpoint);
+            tell(EndpointOutcome.Of(endpoint, lie));
+        }
+        if (brought.Proven.Count > 0 && lies.All(ofBatch => ofBatch.IsEmpty))
+            tell(new EndpointOutcome(endpoint, AnswerWorth.Held));
+        return brought;
+
+        static void Add<T>(List<T> list, T item)
+        {
+            lock (list)
+                list.Add(item);
+        }
+    }
+
+    /// <returns>The answers that a check refused.</returns>
+    private async Task<ImmutableArray<ProofRefusedException>> SendAsync(
+        Endpoint endpoint, BatchedQuestion[] batch, CancellationToken cancellationToken)
+    {
+        ImmutableArray<Exception?> failures;
+        try
+        {
+            failures = await rpc.BatchAsync(endpoint, batch, cancellationToken).ConfigureAwait(false);
+        }
+        catch (UpstreamException e) when (e.Again == TryAgain.Elsewhere)
+        {
+            throw e.ForGood(); // it is no API, whatever it is asked
+        }
+        catch (UpstreamException e)
+        {
+            if (e.Fault != UpstreamFault.NoConnection && e.Fault != UpstreamFault.NoTls && e.Fault != UpstreamFault.TakenOut)
+                asker.BatchRefused(endpoint, batch.Length);
+            return [];
+        }
+        if (failures.OfType<UpstreamException>().Any(failed => failed.Again == TryAgain.WhenAllowed || failed.RpcCode == ResponseTooLarge))
+            asker.BatchRefused(endpoint, batch.Length);
+        return [.. failures.OfType<ProofRefusedException>()];
+    }
+}

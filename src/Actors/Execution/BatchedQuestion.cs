@@ -1,0 +1,11 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Helios.Actors.Execution;
+
+/// <summary>One request of a JSON-RPC batch.</summary>
+/// <param name="Limit">Bytes of JSON that an honest answer stays below.</param>
+/// <param name="Take">
+/// Decodes and judges the result while its bytes count. It throws <see cref="MalformedInputException"/> or an endpoint's failure.
+/// </param>
+internal sealed record BatchedQuestion(string Method, JsonNode[] Parameters, long Limit, Action<JsonElement> Take);
