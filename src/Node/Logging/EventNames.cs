@@ -101,7 +101,7 @@ public static class EventNames
         ["{Remote:l} does not give the next key: {Reason:l}"] = "key.next-withheld-from-us",
         ["{Key:l} follows {Old:l}: active from {ActiveFrom}, and the old one counts until {OldUntil}"] = "key.followed",
         ["the keys that {Teller:l} names are refused: {Rejection:l}"] = "key.certificates-refused",
-        ["forgot {Key:l}: it never signs again"] = "key.forgotten",
+        ["forgot {Key:l}: {Reason:l}"] = "key.forgotten",
         ["a key is not handed over, because the log of hand-overs is full"] = "key.log-full",
         ["member {Giver:l} has written two logs of whom it gave the key to: GET /v1/evidence shows both entries"] = "key.two-logs",
         ["member {Giver:l} says that it gave a key by policy version {PolicyVersion} ({Digest:l}), and no document of this node is "

@@ -179,7 +179,7 @@ public sealed class KeyEpochScenarioTests
         world.Policy = world.Policy with { KeyHandOverNeedsAuthenticatedTime = true };
         await using SilentNetwork network = await SilentNetwork.CreateAsync(world, _ => { });
         foreach (WorldNode node in network.All)
-            Order(node, Now(world) + 60);
+            Order(node, Now(world) + 60, overlap: 3600);
         world.RunFor(TimeSpan.FromMinutes(2));
         network.All.ShouldAllBe(n => n.View.Keys!.Certificates.IsEmpty, "each waits for the others");
         network.Reconnect();
