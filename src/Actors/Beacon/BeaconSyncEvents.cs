@@ -118,7 +118,7 @@ public static class BeaconSyncEvents
     private static JsonObject Write(CondemnedBlock block) => new()
     {
         ["hash"] = block.BlockHash.ToString(),
-        ["header"] = Convert.ToBase64String(block.Header.Encode()),
+        ["header"] = Hex.Encode(block.Header.Encode()),
         ["slot"] = block.Slot.Value,
         ["check"] = block.Check.ToString(),
         ["detail"] = block.Detail,
@@ -128,7 +128,7 @@ public static class BeaconSyncEvents
 
     private static CondemnedBlock ReadCondemned(JsonElement json) => new(
         Hash32.Parse(json.GetProperty("hash").GetString()),
-        BlockHeader.Decode(json.GetProperty("header").GetBytesFromBase64()),
+        BlockHeader.Decode(Hex.Decode(json.GetProperty("header").GetString()!)),
         SlotOf(json),
         Enum.Parse<BlockCheck>(json.GetProperty("check").GetString()!),
         json.GetProperty("detail").GetString()!,

@@ -60,7 +60,7 @@ public sealed class EventBytesTests
             "beacon.block-condemned/1",
             new BeaconSyncEvents.BlockCondemned(new CondemnedBlock(
                 Hash32.Parse(Ones), Header, new Slot(7), BlockCheck.StateRoot, "another", Hash32.Parse(Twos), Time)),
-            $$"""{"hash":"{{Ones}}","header":"{{Convert.ToBase64String(Header.Encode())}}","slot":7"""
+            $$"""{"hash":"{{Ones}}","header":"{{Hex.Encode(Header.Encode())}}","slot":7"""
                 + $$""","check":"StateRoot","detail":"another","witness":"{{Twos}}","time":"2026-11-22T13:46:00.250Z"}"""
         },
         {

@@ -41,7 +41,7 @@ public sealed class BlockReexecutionTests
             Judge(block, untrusted, world.Execution.RulesAt(block.Header.Timestamp)).ShouldBeOfType<BlockVerdict.Valid>(number.ToString());
             block.AccessList.ShouldNotBeNull();
             BlockHeader spoiled = block.Header with { BlockAccessListHash = Hash32.Zero };
-            Judge(block with { Header = spoiled }, untrusted, world.Execution.RulesAt(spoiled.Timestamp))
+            Judge(block with { Header = spoiled }, spoiled.Hash(), untrusted, world.Execution.RulesAt(spoiled.Timestamp))
                 .ShouldBeOfType<BlockVerdict.Invalid>().Check.ShouldBe(BlockCheck.BlockAccessListHash);
         }
         index.Head.Number.ShouldBeGreaterThan(20ul);
