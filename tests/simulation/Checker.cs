@@ -8,6 +8,9 @@ namespace Helios.Simulation;
 /// <summary>Watches every node and every key, and says which invariant does not hold.</summary>
 internal sealed class Checker(Simulation simulation)
 {
+    /// <summary>The invariant that the network is whole again in time. All others are about safety.</summary>
+    public const string Recovery = "recovery";
+
     /// <summary>How long a network stays whole before the run ends.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(5);
 
@@ -61,7 +64,7 @@ internal sealed class Checker(Simulation simulation)
     public void Conclude()
     {
         if (Violation is null && !IsKeyLost && RecoveredAfter is null && Now >= Plan.Calm + Simulation.Recovery)
-            Fail("recovery", $"not whole {Simulation.Recovery.TotalSeconds} s after the last fault: {Missing()}");
+            Fail(Recovery, $"not whole {Simulation.Recovery.TotalSeconds} s after the last fault: {Missing()}");
     }
 
     private void Saw(Watched node, OverlayNetwork.View view)
