@@ -120,7 +120,7 @@ internal sealed class Checker(Simulation simulation)
     private void Judge()
     {
         bool wasFounded = _keys.Count > 0;
-        if (wasFounded && !_nodes.Values.Any(node => node is { HasKey: true, Host.IsMember: true }
+        if (wasFounded && !simulation.HasSealing && !_nodes.Values.Any(node => node is { HasKey: true, Host.IsMember: true }
             && node.Process == node.Host.Process && node.Host.IsRunning))
         {
             IsKeyLost = true;

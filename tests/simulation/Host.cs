@@ -14,9 +14,10 @@ using Helios.Tee.Providers.Simulated;
 namespace Helios.Simulation;
 
 /// <summary>One machine with one node: the disk, the clock and the endpoint are the host's, the rest is the node's own actors.</summary>
-internal sealed class Host(Simulation simulation, int index, Machine machine, VirtualChain chain)
+internal sealed class Host(Simulation simulation, int index, Machine machine, VirtualChain chain) : IDisposable
 {
-    private readonly List<Disk> _copies = [];
+    private readonly List<(Disk Journal, IReadOnlyDictionary<string, byte[]>? Sealed)> _copies = [];
+    private readonly SealedFolder? _sealed = simulation.HasSealing ? new SealedFolder() : null;
     private Disk _disk = new();
     private IActorRef _home = ActorRefs.Nobody;
     private int _boots;
@@ -72,7 +73,7 @@ internal sealed class Host(Simulation simulation, int index, Machine machine, Vi
             new Probe(process.System.Provider, said => Failure ??= said is Error { Cause: { } cause } ? $"{cause}" : null), typeof(Error));
         var parts = new NodeParts(
             ClusterViewActor.Props(clock, "cluster-view"),
-            SigningActor.Props(sealing: null, clock, policy, World.Fill),
+            SigningActor.Props(_sealed?.SealingFor(simulation.Rules.Digest), clock, policy, World.Fill),
             policy.IsStatic ? null : PolicyActor.Props(policy, clock),
             (view, custody, policies, home) => OverlaySupervisor.Props(options, new OverlayParts(
                 transport, quic, appraiser, view, custody, home, clock, World.Chance)
@@ -109,13 +110,15 @@ internal sealed class Host(Simulation simulation, int index, Machine machine, Vi
     }
 
     /// <summary>The host keeps a copy of the disk, for later.</summary>
-    public void CopyDisk() => _copies.Add(_disk.Copy());
+    public void CopyDisk() => _copies.Add((_disk.Copy(), _sealed?.Copy()));
 
     /// <summary>The host brings the oldest copy back, while the node is down.</summary>
     public void BringOldDiskBack()
     {
-        if (!IsRunning && _copies is [var oldest, ..])
-            _disk = oldest.Copy();
+        if (IsRunning || _copies is not [var oldest, ..])
+            return;
+        _disk = oldest.Journal.Copy();
+        _sealed?.BringBack(oldest.Sealed!);
     }
 
     public void AskOverlay(object question, Action<object> answered) => Ask(Actors?.Overlay, question, answered);
@@ -123,6 +126,8 @@ internal sealed class Host(Simulation simulation, int index, Machine machine, Vi
     public void AskCustody(object question, Action<object> answered) => Ask(Actors?.Custody, question, answered);
 
     public void AskPolicies(object question, Action<object> answered) => Ask(Actors?.Policies, question, answered);
+
+    public void Dispose() => _sealed?.Dispose();
 
     private void Ask(IActorRef? actor, object question, Action<object> answered)
     {

@@ -29,7 +29,7 @@ internal abstract record Incident
             7 => new TurnClock(one, random.Next(-600, 600)),
             8 => new Misbehave(one, (Fault)random.Next(3)),
             9 when hasAuthority => new Remove(one, other),
-            _ => new OrderKey(one, random.Next(1, 60)),
+            _ => new OrderKey(one, random.Next(1, 60), Also: random.Next(2) == 0 ? other : null),
         };
         return incident with { Lasts = incident is TurnClock or OrderKey or Remove ? TimeSpan.Zero : lasts };
     }
@@ -161,11 +161,18 @@ internal abstract record Incident
 
     /// <summary>The next key is ordered: by a document that this node is given, or by its operator.</summary>
     /// <param name="Ahead">How many seconds ahead it is to begin to sign.</param>
-    public sealed record OrderKey(int Node, int Ahead) : Incident
+    /// <param name="Also">Another node that is told the same, before it can have heard of it; null for none.</param>
+    public sealed record OrderKey(int Node, int Ahead, int? Also) : Incident
     {
-        public override void Begin(Simulation world) => world.OrderKey(Node, Ahead, removed: null);
+        public override void Begin(Simulation world)
+        {
+            world.OrderKey(Node, Ahead, removed: null);
+            if (Also is { } other)
+                world.OrderKey(other, Ahead, removed: null);
+        }
 
-        public override string ToString() => $"node {Node} is told to order the next key, for {Ahead} s later";
+        public override string ToString() =>
+            $"node {Node} {(Also is { } other ? $"and node {other} are each" : "is")} told to order the next key, for {Ahead} s later";
     }
 
     /// <summary>The authority denies a machine, and orders a key that is not waited for its node.</summary>

@@ -5,9 +5,11 @@ namespace Helios.Simulation;
 
 /// <summary>What happens in one world, from its seed. A plan with fewer incidents is another run of the same seed.</summary>
 /// <param name="HasAuthority">Whether policy documents order keys; if not, operators do.</param>
+/// <param name="HasSealing">Whether nodes seal their keys.</param>
 /// <param name="Incidents">In the order of their time, each with its number among those that the seed has.</param>
 internal sealed record Plan(
-    int Seed, int Members, bool HasStranger, bool HasFalseChain, bool HasAuthority, ImmutableArray<(int Number, Incident What)> Incidents)
+    int Seed, int Members, bool HasStranger, bool HasFalseChain, bool HasAuthority, bool HasSealing,
+    ImmutableArray<(int Number, Incident What)> Incidents)
 {
     /// <summary>When the last fault is over at the latest.</summary>
     public static readonly TimeSpan Calm = TimeSpan.FromSeconds(170);
@@ -21,7 +23,7 @@ internal sealed record Plan(
         var random = new Random(seed ^ 0x5eed);
         bool hasStranger = random.Next(4) == 0, hasFalseChain = random.Next(4) == 0;
         int members = Math.Max(3, (nodes ?? 3 + random.Next(4)) - (hasStranger ? 1 : 0) - (hasFalseChain ? 1 : 0));
-        bool hasAuthority = random.Next(2) == 0;
+        bool hasAuthority = random.Next(2) == 0, hasSealing = random.Next(2) == 0;
         int count = 2 + random.Next(9);
         Incident[] incidents =
         [
@@ -30,7 +32,7 @@ internal sealed record Plan(
                 At = TimeSpan.FromSeconds(FirstIncident + random.Next(LastIncident - FirstIncident)),
             }),
         ];
-        return new Plan(seed, members, hasStranger, hasFalseChain, hasAuthority,
+        return new Plan(seed, members, hasStranger, hasFalseChain, hasAuthority, hasSealing,
             [.. incidents.OrderBy(one => one.At).Select((one, number) => (number, one))]);
     }
 
@@ -42,7 +44,8 @@ internal sealed record Plan(
     [
         $"seed {Seed}: {Members} members" + (HasStranger ? ", a stranger" : "")
             + (HasFalseChain ? ", a node that is fed another chain" : "") + "; "
-            + (HasAuthority ? "documents of an authority order keys" : "operators order keys"),
+            + (HasAuthority ? "documents of an authority order keys" : "operators order keys")
+            + (HasSealing ? "; keys are sealed" : ""),
         .. Incidents.Select(one => string.Create(
             CultureInfo.InvariantCulture, $"  [{one.Number}] {one.What.At.TotalSeconds,4} s  {one.What}")),
     ]);

@@ -52,6 +52,9 @@ internal sealed class Simulation
 
     public bool HasAuthority => _plan.HasAuthority;
 
+    /// <summary>Whether nodes seal their keys, and so have them when they start again.</summary>
+    public bool HasSealing => _plan.HasSealing;
+
     /// <summary>Members that may hold the network's key, and those that were removed.</summary>
     public IReadOnlySet<int> Removed => _removed;
 
@@ -152,6 +155,8 @@ internal sealed class Simulation
             await World.RunAsync(World.Now + Observation);
         _checker.Conclude();
         await World.EndAsync();
+        foreach (Host host in Hosts)
+            host.Dispose();
     }
 
     /// <summary>No more faults: whoever is down starts, and the first node is given the documents that may have got lost.</summary>

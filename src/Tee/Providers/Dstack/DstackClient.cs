@@ -31,15 +31,22 @@ public sealed class DstackClient : IDisposable
     private readonly HttpClient _http;
 
     public DstackClient(string socket, DstackApi api)
+        : this(
+            new SocketsHttpHandler
+            {
+                ConnectCallback = (_, cancellationToken) => ConnectAsync(socket, cancellationToken),
+                UseProxy = false,
+                AllowAutoRedirect = false,
+            },
+            api)
+    {
+    }
+
+    /// <param name="agent">Carries the requests; disposed with this.</param>
+    internal DstackClient(HttpMessageHandler agent, DstackApi api)
     {
         Api = api;
-        var handler = new SocketsHttpHandler
-        {
-            ConnectCallback = (_, cancellationToken) => ConnectAsync(socket, cancellationToken),
-            UseProxy = false,
-            AllowAutoRedirect = false,
-        };
-        _http = new HttpClient(handler)
+        _http = new HttpClient(agent)
         {
             BaseAddress = new Uri("http://dstack"),
             MaxResponseContentBufferSize = MaxAnswer,
