@@ -149,8 +149,8 @@ public sealed class ReexecutedHeadTests : IAsyncLifetime
     public async Task The_finalized_block_is_one_that_was_executed_again_and_those_who_judge_hear_of_it()
     {
         await _devnet.PassSlotsAsync(1);
-        ProvenBlock finalized = Process(Begin(ReexecutionMode.Off)).Finalized!.Block;
-        BeaconView view = Process(Begin(ReexecutionMode.All));
+        ProvenBlock finalized = Finalizing(Begin(ReexecutionMode.Off)).Finalized!.Block;
+        BeaconView view = Finalizing(Begin(ReexecutionMode.All));
         ProvenBlock head = view.WantedVerdict!.Block;
         view = view.With(Valid(new JudgedBlock(head.BlockHash, head.BlockNumber)));
         Signed(view).IsAccepted.ShouldBeTrue();
@@ -160,7 +160,7 @@ public sealed class ReexecutedHeadTests : IAsyncLifetime
         BeaconView executed = view.With(Valid(judged));
         executed.Finalized!.Block.BlockHash.ShouldBe(finalized.BlockHash);
         executed.Anchor.ShouldBe(judged);
-        Process(Begin(ReexecutionMode.All).Remembering(new JudgedBefore(judged, []))).Finalized.ShouldNotBeNull("it was before a restart");
+        Finalizing(Begin(ReexecutionMode.All).Remembering(new JudgedBefore(judged, []))).Finalized.ShouldNotBeNull("it was before a restart");
 
         BlockJudged Valid(JudgedBlock block) =>
             new(head.BlockHash, new BlockJudgement.Valid(), WithParents: true) { Valid = [block] };
@@ -193,6 +193,10 @@ public sealed class ReexecutedHeadTests : IAsyncLifetime
         await _devnet.PassSlotsAsync(1);
         return Process(view);
     }
+
+    /// <summary>With finality, too.</summary>
+    private BeaconView Finalizing(BeaconView view) =>
+        Process(view.Process([_devnet.Beacon.View.FinalityUpdate!.ToUpdate()], _devnet.CurrentSlot).View);
 
     private BeaconView Process(BeaconView view) => view.Process(
         [.. _devnet.Beacon.View.BestUpdates.Values, _devnet.Beacon.View.OptimisticUpdate!.ToUpdate()], _devnet.CurrentSlot).View;
