@@ -145,7 +145,7 @@ internal sealed class Checker(Simulation simulation)
                 : view.Phase != OverlayNetwork.Phase.Member || view.Keys is not { } keys ? $"it is {view.Standing}"
                 : simulation.HasAuthority && node.Host.Policy!.History.Version != simulation.Authority.Version
                     ? $"it has policy version {node.Host.Policy.History.Version} of {simulation.Authority.Version}"
-                : view.Ordered is { } ordered ? $"a key is ordered that waits for {ordered.WaitsFor.Length} members"
+                : view.Ordered is { } ordered && !IsHeldUp(view) ? $"a key is ordered that waits for {ordered.WaitsFor.Length} members"
                 : !members.All(other => other.View?.Keys is { } others && others.Equals(keys)) ? "it knows other keys than another member"
                 : node.SignsWith != keys.ActiveAt(time) ? $"it signs with {node.SignsWith}, and {keys.ActiveAt(time)} is active"
                 : members.FirstOrDefault(other => !view.Members.Any(one => one.IsAlive && one.NodeKey.Equals(other.View!.Self)))
@@ -154,6 +154,16 @@ internal sealed class Checker(Simulation simulation)
                 return $"{node.Host.Name}: {missing}";
         }
         return null;
+    }
+
+    /// <summary>
+    /// Whether each proposal waits for a node of another chain. It runs the right image, so it is admitted, and it never takes a key, so it
+    /// acknowledges none: as of a lost member, the next order has to say that it is not waited for (ADR 32).
+    /// </summary>
+    private bool IsHeldUp(OverlayNetwork.View view)
+    {
+        PeerId[] strangers = [.. _nodes.Values.Where(node => !node.Host.IsMember).Select(node => node.View?.Self).OfType<PeerId>()];
+        return !view.Pending.IsEmpty && view.Pending.All(pending => pending.Missing.Any(strangers.Contains));
     }
 
     private void Fail(string invariant, string what) => Violation ??= new Violation(invariant, Now, what);
