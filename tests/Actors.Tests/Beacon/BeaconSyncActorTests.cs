@@ -417,18 +417,21 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
     private Task<SyncStatus> UntilAtHeadAsync(IActorRef sync) => UntilAsync(
         sync, status => status.Phase == SyncPhase.Following && status.Optimistic!.Header.Beacon.Slot == _devnet.SignedHead);
 
-    /// <summary>Lets the actor's time pass, a slot at a go, until it is where the test wants it.</summary>
+    /// <summary>
+    /// Lets the actor's time pass, a slot at a go, until it is where the test wants it. An answer over HTTP takes real time, and on a busy
+    /// machine more, so each slot takes a little longer than the one before: the actor's own patience must not always end first.
+    /// </summary>
     private async Task<SyncStatus> UntilAsync(IActorRef sync, Func<SyncStatus, bool> holds)
     {
         using var deadline = new CancellationTokenSource(Patience);
-        while (true)
+        for (int slots = 0; ; slots++)
         {
             SyncStatus status = await StatusAsync(sync);
             if (holds(status))
                 return status;
             deadline.IsCancellationRequested.ShouldBeFalse($"still {status}");
             Scheduler.Advance(_devnet.Chain.SlotDuration);
-            await Task.Delay(TimeSpan.FromMilliseconds(5), CancellationToken.None); // an answer over HTTP takes real time
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(5 + slots, 500)), CancellationToken.None);
         }
     }
 
