@@ -129,6 +129,7 @@ public sealed class CollateralUpkeepActorTests : IDisposable
             await Task.Yield();
         }
         using var deadline = new CancellationTokenSource(Patience);
+        var pace = new Pace();
         while (true)
         {
             CollateralUpkeep.Status status = await _actor.Ask<CollateralUpkeep.Status>(new CollateralUpkeep.GetStatus(), Patience);
@@ -137,7 +138,7 @@ public sealed class CollateralUpkeepActorTests : IDisposable
             deadline.IsCancellationRequested.ShouldBeFalse($"{status} {string.Join(", ", status.Problems)}");
             _time.Advance(TimeSpan.FromSeconds(30));
             ((TestScheduler)_system.Scheduler).Advance(TimeSpan.FromSeconds(30));
-            await Task.Delay(5, CancellationToken.None);
+            await pace.PauseAsync();
         }
     }
 }

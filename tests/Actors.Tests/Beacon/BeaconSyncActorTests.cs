@@ -167,10 +167,11 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
         NotSynced reason = await sync.Ask<NotSynced>(new GetSignableHead(), Patience);
         reason.Reason.ShouldContain("HTTP 404: it does not serve this checkpoint");
         Task<NoBootstrap> asked = FishForMessageAsync<NoBootstrap>(_ => true, Patience).AsTask();
+        var pace = new Pace();
         while (!asked.IsCompleted)
         {
             Scheduler.Advance(_devnet.Chain.SlotDuration);
-            await Task.Delay(5);
+            await pace.PauseAsync();
         }
         sync.Tell(new TrustCheckpoint(_devnet.Checkpoint, Founding: null, Compared: null, []));
         (await UntilAtHeadAsync(sync)).TrustedCheckpoint.ShouldBe(_devnet.Checkpoint);
@@ -417,21 +418,19 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
     private Task<SyncStatus> UntilAtHeadAsync(IActorRef sync) => UntilAsync(
         sync, status => status.Phase == SyncPhase.Following && status.Optimistic!.Header.Beacon.Slot == _devnet.SignedHead);
 
-    /// <summary>
-    /// Lets the actor's time pass, a slot at a go, until it is where the test wants it. An answer over HTTP takes real time, and on a busy
-    /// machine more, so each slot takes a little longer than the one before: the actor's own patience must not always end first.
-    /// </summary>
+    /// <summary>Lets the actor's time pass, a slot at a go, until it is where the test wants it.</summary>
     private async Task<SyncStatus> UntilAsync(IActorRef sync, Func<SyncStatus, bool> holds)
     {
         using var deadline = new CancellationTokenSource(Patience);
-        for (int slots = 0; ; slots++)
+        var pace = new Pace();
+        while (true)
         {
             SyncStatus status = await StatusAsync(sync);
             if (holds(status))
                 return status;
             deadline.IsCancellationRequested.ShouldBeFalse($"still {status}");
             Scheduler.Advance(_devnet.Chain.SlotDuration);
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(5 + slots, 500)), CancellationToken.None);
+            await pace.PauseAsync();
         }
     }
 

@@ -162,6 +162,7 @@ public sealed class ForkCrossingTests : TestKit, IAsyncLifetime
     {
         using var deadline = new CancellationTokenSource(Patience);
         ulong wanted = least ?? _devnet.SignedHead.Value;
+        var pace = new Pace();
         while (true)
         {
             object answer = await node.Ask<object>(new BeaconSync.GetSignableHead(), Patience);
@@ -169,7 +170,7 @@ public sealed class ForkCrossingTests : TestKit, IAsyncLifetime
                 return head;
             deadline.IsCancellationRequested.ShouldBeFalse($"still {answer}");
             ((TestScheduler)Sys.Scheduler).Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(TimeSpan.FromMilliseconds(5), CancellationToken.None);
+            await pace.PauseAsync();
         }
     }
 }

@@ -92,6 +92,7 @@ public abstract class ForkHintWorld : TestKit, IAsyncLifetime
     protected async Task<BeaconSync.SignableHead> UntilAtHeadAsync(IActorRef node)
     {
         using var deadline = new CancellationTokenSource(Patience);
+        var pace = new Pace();
         while (true)
         {
             object answer = await node.Ask<object>(new BeaconSync.GetSignableHead(), Patience);
@@ -99,7 +100,7 @@ public abstract class ForkHintWorld : TestKit, IAsyncLifetime
                 return head;
             deadline.IsCancellationRequested.ShouldBeFalse($"still {answer}");
             ((TestScheduler)Sys.Scheduler).Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(TimeSpan.FromMilliseconds(5), CancellationToken.None);
+            await pace.PauseAsync();
         }
     }
 }

@@ -159,6 +159,7 @@ public sealed class NodeSupervisorTests : TestKit, IClassFixture<SteppedDevnet>
     private async Task<T> UntilAsync<T>(object question, Func<T, bool> holds)
     {
         using var deadline = new CancellationTokenSource(Patience);
+        var pace = new Pace();
         while (true)
         {
             object? answer = await AskAsync(question);
@@ -166,7 +167,7 @@ public sealed class NodeSupervisorTests : TestKit, IClassFixture<SteppedDevnet>
                 return wanted;
             deadline.IsCancellationRequested.ShouldBeFalse($"still {answer}");
             ((TestScheduler)Sys.Scheduler).Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(TimeSpan.FromMilliseconds(5), CancellationToken.None);
+            await pace.PauseAsync();
         }
     }
 }
