@@ -160,7 +160,8 @@ public sealed class ReexecutedHeadTests : IAsyncLifetime
         BeaconView executed = view.With(Valid(judged));
         executed.Finalized!.Block.BlockHash.ShouldBe(finalized.BlockHash);
         executed.Anchor.ShouldBe(judged);
-        Finalizing(Begin(ReexecutionMode.All).Remembering(new JudgedBefore(judged, []))).Finalized.ShouldNotBeNull("it was before a restart");
+        Finalizing(Begin(ReexecutionMode.All).Remembering(new JudgedBefore(judged, []))).Finalized
+            .ShouldNotBeNull("it was before a restart");
 
         BlockJudged Valid(JudgedBlock block) =>
             new(head.BlockHash, new BlockJudgement.Valid(), WithParents: true) { Valid = [block] };
