@@ -165,6 +165,8 @@ internal sealed class KeySuccessionUpkeep(
     /// <summary>Custody did not do it.</summary>
     public void NotMade(string reason)
     {
+        if (_order?.Document is { } document)
+            log.Warning("the key that policy version {PolicyVersion} orders is not made: {Reason:l}", document.Version, reason);
         _order?.Asker.Tell(new KeyNotOrdered(reason));
         _order = null;
     }
@@ -300,9 +302,12 @@ internal sealed class KeySuccessionUpkeep(
     {
         if (_now is not { } now || _order is not null || _settling is not null)
             return;
-        ImmutableHashSet<PeerId> gone = Electorate.Gone;
+        KeyElectorate all = Electorate;
         HashSet<KeyHeld> alive =
-            [.. now.Chain.All, .. now.Proposals.Values.Where(proposal => now.IsAlive(proposal, gone)).Select(proposal => proposal.New)];
+        [
+            .. now.Chain.All,
+            .. now.Proposals.Values.Where(proposal => now.IsAlive(proposal, Orders(all), all.Gone)).Select(proposal => proposal.New),
+        ];
         ImmutableArray<KeyHeld> dead = [.. _held.Where(held => held.Epoch > now.Chain.Newest.Epoch && !alive.Contains(held))];
         if (dead.Length > 0)
             Drop(dead);

@@ -4,6 +4,7 @@ namespace Helios.Node.Configuration;
 
 /// <summary>
 /// What stands in a file as the value of a key: a text, a list, or a section in braces. Read as another form it would be empty in silence.
+/// The empty text is an empty list, too.
 /// </summary>
 internal static class HoconForm
 {
@@ -24,7 +25,8 @@ internal static class HoconForm
     public static void Require(string name, string path, HoconValue value, string expected)
     {
         string found = value.IsObject() ? Section : value.IsString() ? Text : List;
-        if (found != expected)
+        bool isNothing = found == Text && expected == List && value.GetString().Length == 0;
+        if (found != expected && !isNothing)
             throw new SettingException($"{name} sets {path} to {found}, and {expected} is expected.");
     }
 }

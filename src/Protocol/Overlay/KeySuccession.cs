@@ -82,19 +82,27 @@ public sealed record KeySuccession
             return "nobody has to acknowledge it";
         KeySuccession next = Proposals.Count < MaxProposals
             ? this
-            : Without([.. Proposals.Values.Where(one => !IsAlive(one, gone ?? ImmutableHashSet<PeerId>.Empty)).Select(one => one.Id)]);
+            : Without([.. Proposals.Values.Where(one => !IsAlive(one, orders, gone)).Select(one => one.Id)]);
         return next.Proposals.Count < MaxProposals
             ? next with { Proposals = next.Proposals.Add(proposal.Id, proposal) }
             : "there are too many proposals";
     }
 
     /// <summary>
-    /// Whether a proposal may still count, as far as this node knows: it never does where one of its electors is gone and has not
-    /// acknowledged it, or where this node is one of them and has promised another one before it acknowledged this.
+    /// Whether a proposal may still count, as far as this node knows: it does not where one of its electors is gone and has not
+    /// acknowledged it, where this node is one of them and has promised another one before it acknowledged this, or where its overlap is
+    /// over or another order stands, so that nobody acknowledges it any more. What this node has promised last always may.
     /// </summary>
-    /// <param name="gone">As for <see cref="IsUnderWay"/>.</param>
-    public bool IsAlive(KeyProposal proposal, IReadOnlySet<PeerId> gone) => proposal.Id == Promise?.Proposal.Id
-        || (!Missing(proposal).Any(gone.Contains) && !(Missing(proposal).Contains(Self) && IsPassedOver(proposal)));
+    /// <param name="orders">As for <see cref="Propose"/>.</param>
+    /// <param name="gone">As for <see cref="IsUnderWay"/>; null for nobody.</param>
+    public bool IsAlive(KeyProposal proposal, KeyOrders? orders = null, IReadOnlySet<PeerId>? gone = null)
+    {
+        if (proposal.Id == Promise?.Proposal.Id)
+            return true;
+        ImmutableArray<PeerId> missing = Missing(proposal);
+        return (orders ?? KeyOrders.None).Objection(proposal, Chain) is null
+            && !missing.Any(elector => gone?.Contains(elector) == true) && !(missing.Contains(Self) && IsPassedOver(proposal));
+    }
 
     /// <summary>
     /// The proposals that this node may acknowledge next, as soon as it has the key and has written its promise down: the latest epoch

@@ -97,6 +97,7 @@ public sealed class SettingsTests
     [InlineData("helios.api.port = 1\nhelios.api.port = ${helios.setup.port}\nhelios.setup.port = 4")]
     [InlineData("helios.tee.policy { accept = releases, releases { a { mrtd = [\"00\"] }\n b { mrtd = [\"00\"] } } }")]
     [InlineData("helios.beacon.endpoints = [\"http://a\"]\nhelios.execution.endpoints = ${helios.beacon.endpoints} [\"http://b\"]")]
+    [InlineData("helios.overlay.peers = \"\"")]
     public void Sections_that_merge_and_values_that_build_on_others_are_not_duplicates(string hocon) =>
         Should.NotThrow(() => Load(hocon));
 

@@ -155,6 +155,19 @@ public sealed class KeySuccessionTests
     }
 
     [Fact]
+    public void Proposals_whose_overlap_is_over_make_room_but_for_what_was_promised_last()
+    {
+        PeerId[] all = [Peer("a"), Peer("b")];
+        KeySuccession a = Start("a");
+        for (uint epoch = 2; epoch < 2 + KeySuccession.MaxProposals; epoch++)
+            a = Promise(a, Proposal(epoch, $"key {epoch}", all), "a", all);
+        KeyProposal next = Proposal(18, "next", all, until: 300);
+        a.Propose(next, KeyOrders.None with { Now = 200 }).Rejection.ShouldContain("too many", Case.Insensitive, "b may acknowledge each");
+        KeySuccession late = a.Propose(next, KeyOrders.None with { Now = 201 }).Value;
+        late.Proposals.Values.ShouldBe([a.Promise!.Proposal, next], ignoreOrder: true);
+    }
+
+    [Fact]
     public void How_far_an_epoch_is_is_measured_from_what_was_promised_last()
     {
         PeerId[] all = [Peer("a"), Peer("b")];
@@ -199,9 +212,10 @@ public sealed class KeySuccessionTests
 
     private static KeySuccession Start(string name) => new(Peer(name), Chain, promise: null);
 
-    private static KeyProposal Proposal(uint epoch, string key, IEnumerable<PeerId> electors, IEnumerable<PeerId>? excluded = null) => new(
+    private static KeyProposal Proposal(
+        uint epoch, string key, IEnumerable<PeerId> electors, IEnumerable<PeerId>? excluded = null, ulong until = 200) => new(
         SignedKeyCertificate.Of(
-            new KeyCertificate(NetworkId, Chain.Start, new KeyHeld(epoch, Secret(key).PublicKey), 0, default, 100, 200,
+            new KeyCertificate(NetworkId, Chain.Start, new KeyHeld(epoch, Secret(key).PublicKey), 0, default, 100, until,
                 KeyCertificateReason.Operator),
             First, Secret(key)),
         [.. electors.Order()], [.. (excluded ?? []).Order()]);
