@@ -8,6 +8,7 @@ using Helios.Actors.Tests.Beacon;
 using Helios.Actors.Tests.Execution;
 using Helios.Devnet.Execution;
 using Helios.Node.Tests.Doubles;
+using Helios.Protocol.Governance;
 using Helios.Protocol.LightClient;
 using Helios.Tee.Governance;
 using Address = Helios.Protocol.Primitives.Address;
@@ -129,6 +130,24 @@ public sealed class PolicyContractActorTests(SteppedDevnet devnet)
             digest.Span.CopyTo(list.AsSpan(64));
             return list;
         }
+    }
+
+    [Fact]
+    public async Task A_contract_that_names_documents_without_end_is_not_read()
+    {
+        await FinalizeAsync();
+        TestProbe node = CreateTestProbe();
+        Sys.ActorOf(PolicyContractActor.Props(_registry.Address, node, TestActor)).Tell(Advanced());
+        await node.ExpectMsgAsync<BeaconSync.GetSignableBlocks>(Patience);
+        node.Reply(new BeaconSync.SignableBlocks(devnet.ProveHead(), devnet.ProveFinalized(), new(devnet.Checkpoint, new Slot(0))));
+        byte[] full = new byte[32 * (2 + PolicyContract.MostOfAnswer)];
+        (full[31], full[63]) = (32, PolicyContract.MostOfAnswer);
+        for (int named = 0; named <= PolicyContractActor.MostDigests; named += PolicyContract.MostOfAnswer)
+        {
+            await node.ExpectMsgAsync<ExecutionMessages.Call>(Patience);
+            node.Reply(new ExecutionMessages.Verdict.Returned(Finalized(), full, 0));
+        }
+        (await HeardAsync<PolicyMessages.ContractNotRead>()).Reason.ShouldContain("names more than 65536 documents");
     }
 
     private LyingProxy.Lie LieOf(string lie) => lie switch

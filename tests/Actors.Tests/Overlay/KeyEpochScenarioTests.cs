@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
 using Helios.Actors.Overlay;
+using Helios.Actors.Signing;
+using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Tests.Overlay;
@@ -217,6 +220,92 @@ public sealed class KeyEpochScenarioTests
         Refusal(founder, ulong.MaxValue).ShouldContain("2^53");
         Refusal(founder, Now(world) + 60, without: founder.View.Self).ShouldContain("cannot be left out");
         founder.View.Pending.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_custody_says_of_another_key_is_no_answer_to_an_order()
+    {
+        using var world = new OverlayWorld(seed: 111);
+        WorldNode founder = world.Node("founder").Bootstrap();
+        world.RunUntil(() => founder.InCustody is not null, "the network is founded");
+        for (ulong i = 1; i < 5; i++)
+        {
+            Task<OverlayNetwork.KeyOrdered> order =
+                founder.Ask<OverlayNetwork.KeyOrdered>(new OverlayNetwork.RotateKey(Now(world) + (60 * i), Overlap, []));
+            founder.Tell(new SharedKeyCustody.NoKey("a sealed copy does not open", HasSealedCopy: true));
+            KeyHeld next = (await order).Key;
+            world.RunUntil(() => founder.View.Keys!.Newest == next, "it counts: the founder is alone");
+        }
+    }
+
+    [Fact]
+    public void An_order_for_whose_key_there_is_no_place_is_refused()
+    {
+        using var world = new OverlayWorld(seed: 112);
+        WorldNode[] all = Network(world, 2);
+        world.Network.Cut(all[0].Address.Address, all[1].Address.Address);
+        for (int keys = 1; keys < KeyRing.Most; keys++)
+            Order(all[0], Now(world) + 60);
+        Refusal(all[0], Now(world) + 60).ShouldContain("no locked page");
+        all[0].View.Pending.Length.ShouldBe(KeyRing.Most - 1);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_made_and_not_proposed_takes_no_place()
+    {
+        using var world = new OverlayWorld(seed: 113);
+        WorldNode founder = world.Node("founder").Bootstrap();
+        world.RunUntil(() => founder.InCustody is not null, "the network is founded");
+        KeyHeld first = founder.InCustody!;
+        using Secp256k1SecretKey stolen = founder.StolenKey();
+        await using RawPeer peer = await (await new RawPeer(world).DialAsync(founder)).EstablishAsync(first);
+        PeerId[] electors = [.. new[] { founder.View.Self, new PeerId(peer.NodeKey.PublicKey) }.Order()];
+        for (uint epoch = 2; epoch < 2 + KeySuccession.MaxProposals; epoch++)
+        {
+            using Secp256k1SecretKey made = new(RandomNumberGenerator.GetBytes(32));
+            var body = new KeyCertificate(peer.Handshake.Lineage.NetworkId, first, new KeyHeld(epoch, made.PublicKey), 0, default,
+                Now(world) + 600, Now(world) + 660, KeyCertificateReason.Operator);
+            await peer.SendAsync(new OverlayMessage.KeyProposed(new(SignedKeyCertificate.Of(body, stolen, made), [.. electors], [])));
+        }
+        world.RunUntil(() => founder.View.Pending.Length == KeySuccession.MaxProposals, "a member fills the places for proposals");
+        for (int orders = 0; orders < KeyRing.Most; orders++)
+            Refusal(founder, Now(world) + 60).ShouldContain("too many proposals");
+    }
+
+    [Fact]
+    public async Task A_sealed_copy_of_the_next_key_that_does_not_open_is_tried_again()
+    {
+        using var world = new OverlayWorld(seed: 114);
+        await using SealedCopy copy = await SealedCopy.CreateAsync(world.Rules.Digest);
+        WorldNode founder = world.Node("founder", sealedCopy: copy).Bootstrap();
+        world.RunUntil(() => founder.InCustody is not null, "the network is founded");
+        KeyHeld first = founder.InCustody!;
+        ulong time = Now(world) + 30;
+        KeyHeld next = Order(founder, time);
+        world.RunUntil(() => founder.View.Keys!.Newest == next, "it counts: the founder is alone");
+        string file = copy.Files.Single(name => name.Contains(".2-"));
+        byte[] good = copy[file];
+        copy[file] = [.. good[..^1], (byte)~good[^1]];
+        founder.Stop();
+        founder.Start();
+        world.RunUntil(() => Now(world) > time, "the time has come");
+        founder.InCustody.ShouldBe(first, "the copy of the next one does not open");
+        copy[file] = good;
+        world.RunUntil(() => founder.InCustody == next, "it is tried again", seconds: 30);
+    }
+
+    [Fact]
+    public void A_member_that_its_own_policy_refuses_the_key_orders_and_acknowledges_none()
+    {
+        using var world = new OverlayWorld(seed: 115);
+        WorldNode founder = world.Node("founder").Bootstrap();
+        WorldNode other = world.Node("other", policy: p => p with { KeyHolders = KeyOrderScenarioTests.OnlyFor([]) }).Join(founder);
+        world.RunUntil(() => other.Key is not null && founder.View.Sessions.Length == 1, "both are in the network");
+        founder.Tell(world.Chain.Heads());
+        Refusal(other, Now(world) + 60).ShouldContain("does not let this node hold the key");
+        Order(founder, Now(world) + 60);
+        world.RunFor(TimeSpan.FromSeconds(20));
+        founder.View.Pending.ShouldHaveSingleItem().Missing.ShouldBe([other.View.Self]);
     }
 
     private static string Refusal(WorldNode node, ulong time, ulong overlap = Overlap, params PeerId[] without) =>

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Helios.Actors.Governance;
 using Helios.Actors.Overlay;
-using Helios.Actors.Signing;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
@@ -118,12 +117,12 @@ public sealed class KeyOrderScenarioTests() : GovernedKeyWorld(seed: 32)
     }
 
     [Fact]
-    public void A_member_that_starts_again_after_each_proposal_does_not_use_the_places_for_keys_up()
+    public void A_member_that_starts_again_after_each_proposal_does_not_use_the_places_for_keys_and_proposals_up()
     {
         WorldNode[] all = Network(2);
         all[0].Submit(Sign(First, Rotate(2, Now + 60)));
         World.RunUntil(() => all[1].PolicyVersion == 2, "both have the document");
-        for (int boots = 0, last = 1; boots < KeyRing.Most + 2; boots++)
+        for (int boots = 0, last = 1; boots < KeySuccession.MaxProposals + 2; boots++)
         {
             Cut(all[1], all[..1]);
             World.RunUntil(() => all[0].View.Pending.Any(p => p.Key.Epoch > last), $"key {boots} is proposed, and the other is silent");
@@ -133,7 +132,8 @@ public sealed class KeyOrderScenarioTests() : GovernedKeyWorld(seed: 32)
             all[1].Join(all[0]);
             World.RunUntil(() => all[1].Key is not null && all[0].View.Sessions.Length == 1, "it is another member", seconds: 300);
         }
-        World.RunUntil(() => all.All(n => n.InCustody?.Epoch > KeyRing.Most), "it stays, and the order is carried out", seconds: 300);
+        World.RunUntil(
+            () => all.All(n => n.InCustody?.Epoch > KeySuccession.MaxProposals), "it stays, and the order is carried out", seconds: 300);
         all.Select(n => n.View.Keys!.Newest).Distinct().ShouldHaveSingleItem();
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using Akka.Actor;
 using Helios.Actors.Overlay;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Governance;
@@ -102,6 +103,17 @@ public sealed class KeyRevocationScenarioTests() : GovernedKeyWorld(seed: 33)
     }
 
     [Fact]
+    public async Task A_key_that_is_revoked_while_its_hand_over_is_written_down_does_not_go_out()
+    {
+        WorldNode founder = Network(1)[0];
+        await using RawPeer peer = await (await new RawPeer(World).DialAsync(founder)).EstablishAsync(founder.InCustody);
+        var lent = new PeerSession.KeyForPeer(await peer.KeyRequestAsync(7, World.Chain.Finalized), founder.Lent!);
+        founder.Submit(Sign(First, new KeyOrder.Revoke(1)));
+        (await founder.Ask<OverlayNetwork.SessionActors>(new OverlayNetwork.GetSessionActors())).Actors.Single().Tell(lent);
+        (await peer.AnswerAsync()).ShouldBe(new OverlayMessage.SharedKeyWithheld(7, WithheldReason.NoKey));
+    }
+
+    [Fact]
     public async Task A_removed_member_cannot_follow_into_the_next_epoch()
     {
         WorldNode[] all = Network(3);
@@ -118,6 +130,43 @@ public sealed class KeyRevocationScenarioTests() : GovernedKeyWorld(seed: 33)
         removed.View.Keys!.Newest.Epoch.ShouldBe(2u, "it knows that the key counts");
         removed.InCustody.ShouldBeNull("and has nothing to sign with");
         all[0].View.HandOvers!.All.ShouldNotContain(one => one.Entry.Key.Epoch == 2 && one.Entry.Receiver.Equals(removed.View.Self));
+    }
+
+    [Fact]
+    public void A_removed_member_makes_no_key_where_it_hears_the_order_before_the_others()
+    {
+        WorldNode[] all = Network(2);
+        World.Network.Cut(all[0].Address.Address, all[1].Address.Address);
+        all[1].Submit(Sign(First, World.Policy with { KeyHolders = KeyOrderScenarioTests.OnlyFor(all[..1]) }, new KeyOrder.Revoke(1)));
+        World.RunFor(TimeSpan.FromSeconds(20));
+        (all[1].View.Sessions.Length, all[1].View.Ordered!.WaitsFor.Length).ShouldBe((1, 0), "it does not know yet that it is cut off");
+        all[1].View.Pending.ShouldBeEmpty("it would know the key of the others");
+    }
+
+    [Fact]
+    public async Task An_operator_hears_that_a_key_does_not_count_for_which_the_authority_has_vouched()
+    {
+        WorldNode founder = Network(1)[0];
+        KeyHeld first = founder.InCustody!;
+        SignedPolicy second = Sign(First, new KeyOrder.Rotate(2, Now + 60, 30)), third = Sign(second, new KeyOrder.Revoke(2));
+        founder.Submit(second);
+        World.RunUntil(() => founder.InCustody?.Epoch == 2, "epoch 2");
+        KeyHeld old = founder.InCustody!;
+        await using RawPeer peer = await (await new RawPeer(World).DialAsync(founder)).EstablishAsync(first);
+        founder.Submit(third);
+        using Secp256k1SecretKey made = new(RandomNumberGenerator.GetBytes(32));
+        Hash32 network = peer.Handshake.Lineage.NetworkId;
+        var body = new KeyCertificate(network, old, new KeyHeld(9, made.PublicKey), 3, third.Digest, 1, 1, KeyCertificateReason.Revoked);
+        var proposal = new KeyProposal(
+            SignedKeyCertificate.Of(body, made), [.. new[] { founder.View.Self, new PeerId(peer.NodeKey.PublicKey) }.Order()], []);
+        await peer.SendAsync(new OverlayMessage.KeyProposed(proposal));
+        await peer.SendAsync(new OverlayMessage.KeyAcknowledged(
+            KeyAcknowledgement.Sign(network, proposal.Id, isFirst: true, peer.NodeKey)));
+        UInt128 request = (await peer.ReadUntilAsync<OverlayMessage.GetSharedKey>()).Request;
+        await peer.SendAsync(new OverlayMessage.SharedKey(request, body.New, made));
+        World.RunUntil(() => founder.View.Pending.Any(p => p.AwaitsAuthority is not null), "it waits for the authority");
+        (await VouchAsync<OverlayNetwork.KeyNotOrdered>(founder, Authority.Vouch(proposal.Signed)))
+            .Reason.ShouldContain("is active before the key that it follows");
     }
 
     [Fact]

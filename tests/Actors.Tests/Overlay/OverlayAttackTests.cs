@@ -498,6 +498,19 @@ public sealed class OverlayAttackTests
         Should.Throw<ObjectDisposedException>(() => secret.CopyTo(new byte[32]));
     }
 
+    [Fact]
+    public async Task A_key_that_policy_refuses_when_the_hand_over_is_written_down_does_not_go_out()
+    {
+        using var world = new OverlayWorld(seed: 137);
+        world.Policy = world.Policy with { KeyHandOverNeedsAuthenticatedTime = true };
+        (WorldNode founder, RawPeer peer) = await AtEstablishAsync(world);
+        await using RawPeer _ = peer;
+        var lent = new PeerSession.KeyForPeer(await peer.KeyRequestAsync(7, world.Chain.Finalized), founder.Lent!);
+        founder.IsTimeAuthenticated = false;
+        (await founder.Ask<OverlayNetwork.SessionActors>(new OverlayNetwork.GetSessionActors())).Actors.Single().Tell(lent);
+        (await peer.AnswerAsync()).ShouldBe(new OverlayMessage.SharedKeyWithheld(7, WithheldReason.TimeNotAuthenticated));
+    }
+
     /// <summary>Each has a locked page, and who finds the key later could derive the session's keys again.</summary>
     [Fact]
     public async Task The_ephemeral_key_is_zeroed_once_the_keys_of_its_session_are_derived()

@@ -216,6 +216,46 @@ public sealed class OverlayContractTests : IDisposable
     }
 
     [Fact]
+    public void A_document_after_a_wrong_digest_counts_no_longer_where_the_contract_no_longer_names_that_digest()
+    {
+        WorldNode founder = _world.Node("founder").Bootstrap();
+        Hash32 wrong = _nobody.Sign(_world, null, Next, signers: 0).Digest;
+        SignedPolicy good = SignedPolicy.Of(Write(_first, Both).Document with { Version = 3, Previous = wrong }, []);
+        founder.Submit(_first);
+        founder.Submit(good);
+        founder.Reads(Named(_first) with { Digests = [_first.Digest, wrong, good.Digest] });
+        founder.PolicyVersion.ShouldBe(3u);
+        founder.Reads(Named(_first) with { Digests = [_first.Digest, _first.Digest, good.Digest] });
+        founder.PolicyVersion.ShouldBe(1u);
+    }
+
+    [Theory]
+    [InlineData(KeyCertificateReason.Ordered, 1, true)]
+    [InlineData(KeyCertificateReason.Operator, 0, false)]
+    public async Task A_joiner_is_led_to_a_key_that_a_document_has_ordered_and_to_none_of_an_operator(
+        KeyCertificateReason reason, uint version, bool isTaken)
+    {
+        using var first = Protocol.Crypto.Secp256k1SecretKey.Generate(bytes => bytes.Fill(8));
+        using var next = Protocol.Crypto.Secp256k1SecretKey.Generate(bytes => bytes.Fill(9));
+        (KeyHeld old, KeyHeld held) = (new(1, first.PublicKey), new(2, next.PublicKey));
+        await using var peer = new RawPeer(_world);
+        WorldNode joiner = _world.Node("joiner").Start(peer.Address);
+        joiner.Submit(_first);
+        joiner.Reads(Named(_first));
+        _world.RunFor(TimeSpan.FromSeconds(1));
+        await (await peer.AcceptAsync()).EstablishAsync(old);
+        var body = new KeyCertificate(peer.Handshake.Lineage.NetworkId, old, held, version,
+            version == 0 ? default : _first.Digest, ActiveFrom: 1, OldUntil: 2, reason);
+        _world.RunFor(TimeSpan.FromSeconds(1)); // it looks for a checkpoint
+        await peer.NameCheckpointAsync();
+        await peer.SendAsync(new OverlayMessage.Keys([SignedKeyCertificate.Of(body, first, next)]));
+        UInt128 request = (await peer.ReadUntilAsync<OverlayMessage.GetSharedKey>()).Request;
+        await peer.SendAsync(new OverlayMessage.SharedKey(request, held, next));
+        _world.RunFor(TimeSpan.FromSeconds(5));
+        joiner.InCustody.ShouldBe(isTaken ? held : null);
+    }
+
+    [Fact]
     public void A_revocation_that_nobody_could_certify_is_passed_over()
     {
         (WorldNode founder, WorldNode member) = Network();

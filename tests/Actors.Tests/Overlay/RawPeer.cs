@@ -157,6 +157,16 @@ internal sealed class RawPeer : IAsyncDisposable
         }
     }
 
+    /// <summary>The key, or that it is withheld.</summary>
+    public async Task<OverlayMessage> AnswerAsync()
+    {
+        while (true)
+        {
+            if (await ReadAsync() is var answer and (OverlayMessage.SharedKey or OverlayMessage.SharedKeyWithheld))
+                return answer;
+        }
+    }
+
     /// <summary>How the other side ended the connection.</summary>
     public async Task<RefuseReason?> RefusedAsync() => (await EndedAsync() as SessionEnd.Refusal)?.Reason;
 

@@ -44,6 +44,13 @@ internal sealed class SealedCopy : IAsyncDisposable
         set => File.WriteAllBytes(Path.Combine(_folder, "key.sealed"), value);
     }
 
+    /// <param name="file">One of <see cref="Files"/>.</param>
+    public byte[] this[string file]
+    {
+        get => File.ReadAllBytes(Path.Combine(_folder, file));
+        set => File.WriteAllBytes(Path.Combine(_folder, file), value);
+    }
+
     /// <summary>Waits until the file is there.</summary>
     public async Task IsWrittenAsync()
     {

@@ -114,9 +114,13 @@ public sealed class KeyEpochCustodyTests : TestKit
     public void Of_two_keys_of_an_epoch_the_one_that_counts_is_lent()
     {
         (IActorRef custody, KeyHeld first) = Founded();
-        Make(custody, first, 2);
+        SignedKeyCertificate lost = Make(custody, first, 2);
+        custody.Tell(new SharedKeyCustody.GetSharedKey(2));
+        using Secp256k1SecretKey secret = ExpectMsg<SharedKeyCustody.SharedKey>(Patience).Key.Copy()!;
         SignedKeyCertificate counts = Make(custody, first, 2);
         custody.Tell(new SharedKeyCustody.UseKeys(Chain(first, counts)));
+        custody.Tell(new SharedKeyCustody.AdoptKey(new LentKey(lost.Certificate.New, secret), Founding, lost));
+        ExpectMsg<SharedKeyCustody.InCustody>(Patience); // a member has sent it late
         custody.Tell(new SharedKeyCustody.GetSharedKey(2));
         ExpectMsg<SharedKeyCustody.SharedKey>(Patience).Key.Held.ShouldBe(counts.Certificate.New);
     }
@@ -160,6 +164,37 @@ public sealed class KeyEpochCustodyTests : TestKit
         await copy.HasFilesAsync(2);
         string name = Convert.ToHexStringLower(lost.Certificate.New.PublicKey.Span[1..9]);
         copy.Files.ShouldNotContain(file => file.Contains(name));
+    }
+
+    [Fact]
+    public async Task No_copy_is_written_with_an_older_block_than_an_earlier_boot_has_sealed()
+    {
+        await using SealedCopy copy = await SealedCopy.CreateAsync(Hash32.Zero);
+        (IActorRef custody, KeyHeld first) = Founded(copy);
+        KeyHeld second = Make(custody, first, 2).Certificate.New;
+        await copy.HasFilesAsync(2);
+        string file = copy.Files.Single(name => name.Contains(".2-"));
+        byte[] old = copy[file];
+        FinalizedBlock later = TestChain.Block("chain", 320);
+        custody.Tell(new SharedKeyCustody.Finalized(later));
+        AwaitAssert(() => copy[file].ShouldNotBe(old), Patience);
+        copy[file] = old; // its host has brought it back
+
+        IActorRef again = Restore(copy, first, first, later);
+        again.Tell(new SharedKeyCustody.RestoreKey(second, Founding: null));
+        ExpectMsg<SharedKeyCustody.InCustody>(Patience).Checkpoint.ShouldBe(Founding);
+        KeyHeld third = Make(again, first, 3).Certificate.New;
+        await copy.HasFilesAsync(3);
+        Restore(copy, first, third, later);
+    }
+
+    private IActorRef Restore(SealedCopy copy, KeyHeld first, KeyHeld wanted, FinalizedBlock checkpoint)
+    {
+        IActorRef custody = Sys.ActorOf(SigningActor.Props(copy.Sealing, _clock));
+        custody.Tell(new SharedKeyCustody.RestoreKey(wanted, Founding: null));
+        ExpectMsg<SharedKeyCustody.InCustody>(Patience).Checkpoint.ShouldBe(checkpoint);
+        custody.Tell(new SharedKeyCustody.UseKeys(Chain(first)));
+        return custody;
     }
 
     private (IActorRef Custody, KeyHeld First) Founded(SealedCopy? copy = null)

@@ -101,6 +101,7 @@ public sealed class DocumentOrderTests
         DocumentOrder.Next([Order(5, version: 1), orders.Standing!], Founded).ShouldBe(orders.Standing, "a revocation comes first");
         KeyCertificate body = orders.Standing!.Certify(Founded, new KeyHeld(2, Secret("next").PublicKey), Now);
         var proposal = new KeyProposal(SignedKeyCertificate.Of(body, Secret("next")), [.. all.Order()], []);
+        (orders with { Now = Now + 1000 }).Objection(proposal, Founded).ShouldBeNull("a revoked key has no overlap that could be over");
         KeySuccession self = new KeySuccession(all[0], Founded, promise: null).Propose(proposal, orders).Value;
         SignedKeyCertificate vouched = proposal.Signed with
         {

@@ -127,6 +127,8 @@ public sealed class KeyChainTests
             [.. certificates.Select(one => one with { SignedByNew = new byte[64], SignedByOld = new byte[64] })];
         chain.Follow(unsigned).Value.ShouldBeSameAs(chain);
         start.Follow(unsigned).IsAccepted.ShouldBeFalse();
+        start.Follow(certificates[..1]).Value.Follow([unsigned[0], .. certificates[1..]]).Value.Certificates[0]
+            .ShouldBeSameAs(certificates[0], "the signatures that hold are kept, and told to others");
         start.Follow(certificates[..1]).Value.Follow([certificates[0], .. unsigned[1..]]).IsAccepted
             .ShouldBeFalse("what is news is verified");
     }

@@ -152,6 +152,8 @@ public sealed class KeySuccessionTests
         heard.Proposals.Values.ShouldBe([counts, next], ignoreOrder: true, "b had acknowledged it before it went");
         KeySuccession promised = Promise(a, Proposal(17, "key 17", before), "a", before);
         promised.Propose(next, gone: gone).Value.Proposals.Keys.ShouldContain(promised.Promise!.Proposal.Id);
+        promised.Propose(next).Value.Proposals.Keys.ShouldBe(
+            [promised.Promise.Proposal.Id, next.Id], ignoreOrder: true, "a has promised a later one, and acknowledges no earlier one");
     }
 
     [Fact]
