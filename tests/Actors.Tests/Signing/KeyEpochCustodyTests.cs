@@ -150,7 +150,12 @@ public sealed class KeyEpochCustodyTests : TestKit
         (IActorRef custody, _) = Founded(copy);
         await copy.IsQuietAsync();
         copy.Opens = true;
-        custody.Tell(new SharedKeyCustody.Finalized(TestChain.Block("chain", 1)));
+        var pace = new Pace();
+        for (uint block = 1; !copy.Files.Any(); block++) // custody hears of the failure after the first block, or after a later one
+        {
+            custody.Tell(new SharedKeyCustody.Finalized(TestChain.Block("chain", block)));
+            await pace.PauseAsync();
+        }
         await copy.IsWrittenAsync();
     }
 
