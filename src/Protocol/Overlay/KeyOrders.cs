@@ -13,15 +13,19 @@ public sealed record KeyOrders(DocumentOrder? Standing, ulong Now, ImmutableHash
 
     public static KeyOrders None { get; } = new(Standing: null, Now: 0, Entitled: []);
 
+    /// <summary>Whether the overlap is over, so that nobody acknowledges the key any more. A revoked key has no overlap.</summary>
+    public bool IsTooLate(KeyCertificate certificate) =>
+        certificate.OldUntil < Now && certificate.Reason != KeyCertificateReason.Revoked;
+
     /// <summary>Why nobody may make this key now, in words; null where the order stands, or an operator may order keys.</summary>
     /// <remarks>
     /// One whose overlap is over is too late, because answers under the old key since then, which clients have accepted, would stop
-    /// counting. A revoked key has no overlap.
+    /// counting.
     /// </remarks>
     public string? Objection(KeyProposal proposal, KeyChain chain)
     {
         KeyCertificate certificate = proposal.Signed.Certificate;
-        if (certificate.OldUntil < Now && certificate.Reason != KeyCertificateReason.Revoked)
+        if (IsTooLate(certificate))
             return $"the old key counts until {certificate.OldUntil}, and it is {Now}: the key has to be ordered or made again";
         if (chain.Authority is null && !AreInDocuments)
         {

@@ -91,7 +91,7 @@ public sealed record KeySuccession
     /// <summary>
     /// Whether a proposal may still count, as far as this node knows: it does not where one of its electors is gone and has not
     /// acknowledged it, where this node is one of them and has promised another one before it acknowledged this, or where its overlap is
-    /// over or another order stands, so that nobody acknowledges it any more. What this node has promised last always may.
+    /// over. What this node has promised last always may.
     /// </summary>
     /// <param name="orders">As for <see cref="Propose"/>.</param>
     /// <param name="gone">As for <see cref="IsUnderWay"/>; null for nobody.</param>
@@ -100,7 +100,7 @@ public sealed record KeySuccession
         if (proposal.Id == Promise?.Proposal.Id)
             return true;
         ImmutableArray<PeerId> missing = Missing(proposal);
-        return (orders ?? KeyOrders.None).Objection(proposal, Chain) is null
+        return !(orders ?? KeyOrders.None).IsTooLate(proposal.Signed.Certificate)
             && !missing.Any(elector => gone?.Contains(elector) == true) && !(missing.Contains(Self) && IsPassedOver(proposal));
     }
 
