@@ -166,8 +166,9 @@ test("what an answer does not say is refused, not passed on", { skip }, async ()
   await assert.rejects(request({ method: "eth_call", params: [{ ...call, chainId: "0x7" }, "latest"] }), { code: -32602 });
   await assert.rejects(request({ method: "eth_call", params: [call, "0xffffff"] }), { code: -32000 }, "no such block is proven");
   assert.match(await request({ method: "eth_call", params: [call, "earliest"] }), /^0x[0-9a-f]{64}$/);
-  const total = await request({ method: "eth_call", params: [call, "latest"] });
-  assert.equal(await request({ method: "eth_call", params: [{ ...call, type: "0x2", nonce: "0x7" }, "pending"] }), total, "as /rpc has it");
+  const ask = (fields, block) => request({ method: "eth_call", params: [{ ...call, ...fields }, block] });
+  const before = await ask({}, "latest"), pending = await ask({ type: "0x2", nonce: "0x7" }, "pending"), after = await ask({}, "latest");
+  assert.ok(BigInt(before) > 0n && before <= pending && pending <= after, `the supply grows with each block: ${before} ${pending} ${after}`);
 });
 
 test("the first example of the README keeps a trust file", { skip }, () => {
