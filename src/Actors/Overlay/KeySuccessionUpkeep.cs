@@ -51,6 +51,9 @@ internal sealed class KeySuccessionUpkeep(
                 now.IsReady(proposal) ? proposal.Signed : null)),
     ];
 
+    /// <summary>Keys of which there is a sealed copy that has not opened yet.</summary>
+    public ImmutableArray<KeyHeld> Closed => [.. _closed.OrderBy(held => held.Epoch)];
+
     /// <summary>The key that a policy document orders and that is not there yet; null for none.</summary>
     public OrderedKey? Ordered => _now is { } now && StandingOrder(now.Chain) is { } standing
         ? new OrderedKey(standing, electorate(RuleOf(standing)) is var all ? all.Lost(all.Known.Except(standing.Without)) : [])
@@ -75,7 +78,7 @@ internal sealed class KeySuccessionUpkeep(
             _now = new KeySuccession(self, _now.Chain, state.Promise);
             Follow(told, "the giver of the key");
             parts.Custody.Tell(new SharedKeyCustody.UseKeys(_now.Chain));
-            foreach (KeyHeld other in _now.Chain.All.Where(key => key != held).Append(state.Promise?.Proposal.New).OfType<KeyHeld>())
+            foreach (KeyHeld other in _now.Chain.All.Append(state.Promise?.Proposal.New).OfType<KeyHeld>().Except([held]))
                 parts.Custody.Tell(new SharedKeyCustody.RestoreKey(other, Founding: null));
         }
         Progress();
@@ -87,6 +90,7 @@ internal sealed class KeySuccessionUpkeep(
         if (_fetch?.Held == held)
             _fetch = null;
         _held.Add(held);
+        _closed.Remove(held);
         Progress();
     }
 
@@ -278,9 +282,9 @@ internal sealed class KeySuccessionUpkeep(
             parts.ClusterView.Tell(new ClusterViewMessages.PromiseKey(promise));
         if (_settling is { } settling)
             parts.ClusterView.Tell(new ClusterViewMessages.FollowKeys(settling));
+        _closed.RemoveWhere(held => _now?.Chain is { } chain && chain.KeyOf(held.Epoch) != held && held.Epoch <= chain.Newest.Epoch);
         foreach (KeyHeld closed in _closed)
             parts.Custody.Tell(new SharedKeyCustody.RestoreKey(closed, Founding: null));
-        _closed.Clear();
         DropDead();
         Progress();
         TellAgain();
@@ -290,8 +294,12 @@ internal sealed class KeySuccessionUpkeep(
     /// <summary>A sealed copy of a key did not open. It is tried again, if there is one.</summary>
     public void NotRestored(SharedKeyCustody.NoKey no)
     {
-        if (_now is not null && no is { HasSealedCopy: true, Wanted: { } wanted })
+        if (_now is null || no.Wanted is not { } wanted)
+            return;
+        if (no.HasSealedCopy)
             _closed.Add(wanted);
+        else
+            _closed.Remove(wanted);
     }
 
     /// <summary>
@@ -391,10 +399,11 @@ internal sealed class KeySuccessionUpkeep(
     private DocumentOrder? StandingOrder(KeyChain chain) => !IsByDocuments ? null : DocumentOrder.Next(
         [
             .. (parts.Appraiser.Policy.History.Adopted?.Orders ?? [])
-                .Where(one => parts.Appraiser.Policy.Contract is null || one.Order is KeyOrder.Rotate).Select(one => Of(one)),
+                .Where(one => parts.Appraiser.Policy.Contract is null || one.Order is KeyOrder.Rotate).Select(one => Of(one.Order, one.By)),
         ], chain);
 
-    private static DocumentOrder Of(IssuedOrder one) => new(one.Order, one.By.Version, one.By.Digest);
+    private static DocumentOrder Of(KeyOrder order, AuthorizedPolicy by) =>
+        new(order, by.Version, by.Digest, (ulong)by.Document.ValidFrom.ToUnixTimeSeconds());
 
     /// <summary>
     /// Why a member's word that these certificates count is not enough; null where documents have ordered all that is news.
@@ -408,9 +417,7 @@ internal sealed class KeySuccessionUpkeep(
         {
             if (parts.Appraiser.Policy.History.Find(certificate.PolicyDigest) is not { } document)
                 return $"policy version {certificate.PolicyVersion}, which is said to order it, has not reached this node";
-            DocumentOrder[] orders =
-                [.. document.Document.Orders.Select(one => new DocumentOrder(one, document.Version, document.Digest))];
-            if (orders.All(order => order.Mismatch(certificate) is not null))
+            if (document.Document.Orders.All(order => Of(order, document).Mismatch(certificate) is not null))
                 return $"policy version {document.Version} does not order it";
         }
         return null;

@@ -264,6 +264,9 @@ internal sealed class NetworkMember : IDisposable
     /// <inheritdoc cref="KeySuccessionUpkeep.NotMade"/>
     public void NotMade(string reason) => _succession.NotMade(reason);
 
+    /// <inheritdoc cref="KeySuccessionUpkeep.Closed"/>
+    public ImmutableArray<KeyHeld> Closed => _succession.Closed;
+
     /// <inheritdoc cref="KeySuccessionUpkeep.NotRestored"/>
     public void NotRestored(SharedKeyCustody.NoKey no) => _succession.NotRestored(no);
 

@@ -66,6 +66,9 @@ public static class OverlayNetwork
         /// <summary>The key that a policy document orders and that is not there yet; null for none.</summary>
         public OrderedKey? Ordered { get; init; }
 
+        /// <summary>Keys of which there is a sealed copy that has not opened yet. It is tried again and again.</summary>
+        public ImmutableArray<KeyHeld> Closed { get; init; } = [];
+
         /// <summary>Epochs of <see cref="Keys"/> whose keys the authority has revoked; they sign nothing.</summary>
         public ImmutableArray<uint> Revoked { get; init; } = [];
 

@@ -26,6 +26,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     private readonly OverlayParts _parts;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly Secp256k1SecretKey _nodeKey;
+    private readonly HashSet<(KeyHeld? Wanted, string Reason)> _closedTold = [];
     private readonly OverlayPort _port;
     private readonly SessionTable _sessions;
     private readonly DialBook _dials;
@@ -360,10 +361,13 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     /// <summary>This node holds the key, or it would not be asked for it; so its own machine has one holder already.</summary>
     private void OnJudgePlatform(PeerSession.JudgePlatform m)
     {
-        PeerId? peer = (_sessions.Of(Sender) as Session.Admitted)?.Peer;
+        if (_sessions.Of(Sender) is not Session.Admitted asker)
+            return;
         bool hasTheKey = _parts.Appraiser.IsOwnPlatform(m.Ppid.Span) || _sessions.Admitted.Any(other =>
-            !other.Peer.Equals(peer) && other.End is null && other.Holds is not null
+            !other.Peer.Equals(asker.Peer) && other.End is null && (other.Holds is not null || other.IsGivenTheKey)
             && other.Attested.Quote.Platform.Ppid.Span.SequenceEqual(m.Ppid.Span));
+        if (!hasTheKey)
+            _sessions.Update(Sender, asker with { IsGivenTheKey = true });
         Sender.Tell(new PeerSession.PlatformJudged(m.Asked, hasTheKey));
     }
 
@@ -425,9 +429,11 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         Publish(refused);
     }
 
+    /// <summary>A sealed copy that does not open is tried again each interval, and said once.</summary>
     private void OnNoKey(SharedKeyCustody.NoKey m)
     {
-        _log.Info("no key in custody: {Reason:l}", m.Reason);
+        if (!m.HasSealedCopy || _closedTold.Add((m.Wanted, m.Reason)))
+            _log.Info("no key in custody: {Reason:l}", m.Reason);
         _member.NotRestored(m);
         _member.Pursue(new KeyInput.NotInCustody(m.Reason, m.HasSealedCopy));
     }
@@ -463,6 +469,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         Keys = _member.Keys,
         Pending = _member.Pending,
         Ordered = _member.Ordered,
+        Closed = _member.Closed,
         Revoked = [.. _member.Keys?.All.Select(held => held.Epoch).Where(_parts.Appraiser.Policy.IsRevoked) ?? []],
         HandOvers = _member.HandOvers,
     };

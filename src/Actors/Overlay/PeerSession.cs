@@ -54,7 +54,9 @@ public static class PeerSession
     /// <summary>Another policy admits the peer now.</summary>
     public sealed record Readmitted(AttestedPeer Attested);
 
-    /// <summary>Asks whether another living node of the peer's machine holds the key. Answered with <see cref="PlatformJudged"/>.</summary>
+    /// <summary>
+    /// Asks whether another living node of the peer's machine holds the key, or is given it. Answered with <see cref="PlatformJudged"/>.
+    /// </summary>
     public sealed record JudgePlatform(OverlayMessage.GetSharedKey Asked, ReadOnlyMemory<byte> Ppid);
 
     public sealed record PlatformJudged(OverlayMessage.GetSharedKey Asked, bool HasTheKey);

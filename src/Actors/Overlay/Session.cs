@@ -27,6 +27,9 @@ internal abstract record Session(IPEndPoint Remote, bool IsInitiator)
     public sealed record Admitted(IPEndPoint Remote, bool IsInitiator, PeerId Peer, AttestedPeer Attested, KeyHeld? Holds)
         : Session(Remote, IsInitiator)
     {
+        /// <summary>This node gives it the key, and may not have heard yet that the peer holds it.</summary>
+        public bool IsGivenTheKey { get; init; }
+
         public OverlayNetwork.Session Describe() =>
             new(Peer, Remote, IsInitiator, Attested.Release, Attested.ValidUntil, Holds, Attested.Quote);
     }

@@ -53,9 +53,9 @@ internal sealed class KeyRing : IDisposable
     /// <summary>The keys that count.</summary>
     public void Use(KeyChain chain) => _chain = chain;
 
-    /// <summary>Whether a key follows one that counts by a certificate that holds.</summary>
+    /// <summary>Whether a key follows one that counts by a certificate that holds, and none that counts has overtaken it.</summary>
     public bool Follows(KeyHeld held, SignedKeyCertificate certificate) => certificate.Certificate.New == held
-        && _chain is not null && _chain.KeyOf(certificate.Certificate.Old.Epoch) == certificate.Certificate.Old
+        && _chain is not null && Expects(held) && _chain.KeyOf(certificate.Certificate.Old.Epoch) == certificate.Certificate.Old
         && (certificate.AwaitsAuthority && _chain.Authority is not null
             ? certificate.MakersObjection()
             : certificate.Objection(_chain.Authority)) is null;

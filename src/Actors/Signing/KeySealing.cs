@@ -67,8 +67,8 @@ public sealed class KeySealing(DstackKeySealing sealing, Hash32 rules, ReadOnlyM
     }
 
     /// <summary>Of the first epoch where the first version wrote it.</summary>
-    private string FileOf(KeyHeld held) => held.Epoch == 1 ? file : 
-        $"{file}.{held.Epoch}-{Convert.ToHexStringLower(held.PublicKey.Span[1..9])}";
+    private string FileOf(KeyHeld held) => held.Epoch == 1 ? file
+        : $"{file}.{held.Epoch}-{Convert.ToHexStringLower(held.PublicKey.Span[1..9])}";
 
     private async Task WriteAsync(KeyHeld held, Secp256k1SecretKey key, SealedNote note, CancellationToken cancellationToken)
     {

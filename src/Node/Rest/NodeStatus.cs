@@ -217,6 +217,7 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
     {
         ["newest"] = keys.Newest.Epoch,
         ["revoked"] = new JsonArray([.. view.Revoked.Select(epoch => (JsonNode)epoch)]),
+        ["sealedCopiesClosed"] = new JsonArray([.. view.Closed.Select(held => (JsonNode)held.Epoch)]),
         ["ordered"] = view.Ordered is not { } ordered ? null : new JsonObject
         {
             ["order"] = ordered.Order.Order is KeyOrder.Revoke ? "revoke" : "rotate",

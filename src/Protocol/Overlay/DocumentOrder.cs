@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Helios.Protocol.Governance;
 
 namespace Helios.Protocol.Overlay;
@@ -7,7 +6,8 @@ namespace Helios.Protocol.Overlay;
 /// <summary>An order about the network's key, and the policy document that gives it (docs/policy-format.md, section 4).</summary>
 /// <param name="Version">Of the document.</param>
 /// <param name="Digest">Of the document.</param>
-public sealed record DocumentOrder(KeyOrder Order, ulong Version, Hash32 Digest)
+/// <param name="ValidFrom">Of the document: Unix seconds.</param>
+public sealed record DocumentOrder(KeyOrder Order, ulong Version, Hash32 Digest, ulong ValidFrom)
 {
     /// <summary>
     /// How far ahead of a member's clock a maker may put the activation, where the time that the order names is over: in seconds.
@@ -47,13 +47,12 @@ public sealed record DocumentOrder(KeyOrder Order, ulong Version, Hash32 Digest)
     /// <param name="now">Unix seconds, as for <see cref="Objection"/>.</param>
     public KeyCertificate Certify(KeyChain chain, KeyHeld made, ulong now)
     {
-        ulong least = BeginningOf(chain);
+        ulong least = EarliestOf(chain);
         if (Order is not KeyOrder.Rotate(_, var activeFrom, var overlap))
         {
             least = Math.Max(least, now);
             return new(chain.NetworkId, OldOf(chain)!, made, Version, Digest, least, least, KeyCertificateReason.Revoked);
         }
-        least = Math.Max(least, activeFrom);
         activeFrom = activeFrom > now ? least : Math.Max(least, now + Lead);
         return new(
             chain.NetworkId, chain.Newest, made, Version, Digest, activeFrom, activeFrom + overlap, KeyCertificateReason.Ordered);
@@ -62,16 +61,16 @@ public sealed record DocumentOrder(KeyOrder Order, ulong Version, Hash32 Digest)
     /// <summary>Why a certificate does not carry this order out, in words; null where it does.</summary>
     /// <remarks>
     /// A proposal that never counts uses its number up, so the epoch may be a later one than the order's. A time that is over when the key
-    /// is made is replaced by one to come, so that no answer that counts today stops counting.
+    /// is made is replaced by one to come, so that no answer that counts today stops counting. A key that were active before the order was
+    /// given could sign answers of a time in which it did not exist.
     /// </remarks>
     public string? Objection(KeyCertificate certificate, KeyChain chain, ulong now)
     {
         if (Mismatch(certificate) is { } objection)
             return objection;
-        ulong? ordered = (Order as KeyOrder.Rotate)?.ActiveFrom;
-        return certificate.ActiveFrom != ordered && certificate.ActiveFrom > Math.Max(BeginningOf(chain), now + MostAhead)
-            ? $"it is ordered to be active from {ordered?.ToString(CultureInfo.InvariantCulture) ?? "now on"}, and this one is from "
-                + $"{certificate.ActiveFrom}"
+        ulong earliest = EarliestOf(chain);
+        return certificate.ActiveFrom < earliest || certificate.ActiveFrom > Math.Max(earliest, now + MostAhead)
+            ? $"it is to be active from {earliest} on, or as soon as it is made after that, and this one is from {certificate.ActiveFrom}"
             : null;
     }
 
@@ -98,7 +97,11 @@ public sealed record DocumentOrder(KeyOrder Order, ulong Version, Hash32 Digest)
             : null;
     }
 
-    /// <summary>When the key began to sign that the ordered one follows.</summary>
-    private ulong BeginningOf(KeyChain chain) =>
-        chain.Certificates.FirstOrDefault(one => one.Certificate.New == OldOf(chain))?.Certificate.ActiveFrom ?? 0;
+    /// <summary>
+    /// Before this the ordered key is not active: when the key began to sign that it follows, and the time that a rotation names, or from
+    /// which on the document is valid that revokes.
+    /// </summary>
+    private ulong EarliestOf(KeyChain chain) => Math.Max(
+        chain.Certificates.FirstOrDefault(one => one.Certificate.New == OldOf(chain))?.Certificate.ActiveFrom ?? 0,
+        Order is KeyOrder.Rotate rotate ? rotate.ActiveFrom : ValidFrom);
 }

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Akka.Actor;
+using Akka.Event;
 using Helios.Actors.Overlay;
 using Helios.Actors.Signing;
 using Helios.Protocol.Crypto;
@@ -10,6 +13,8 @@ namespace Helios.Actors.Tests.Overlay;
 public sealed class KeyEpochScenarioTests
 {
     private const ulong Overlap = 60;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact]
     public void The_next_key_is_agreed_on_handed_over_and_signs_from_its_time_on()
@@ -273,7 +278,42 @@ public sealed class KeyEpochScenarioTests
     }
 
     [Fact]
-    public async Task A_sealed_copy_of_the_next_key_that_does_not_open_is_tried_again()
+    public async Task What_a_member_proposes_takes_the_place_of_proposals_that_wait_for_a_member_that_is_gone()
+    {
+        using var world = new OverlayWorld(seed: 116);
+        WorldNode[] all = Network(world, 2);
+        KeyHeld first = all[0].InCustody!;
+        PeerId gone = all[1].View.Self;
+        using Secp256k1SecretKey stolen = all[0].StolenKey();
+        await using (RawPeer maker = await (await new RawPeer(world).DialAsync(all[0])).EstablishAsync(first))
+        {
+            for (uint epoch = 2; epoch < 2 + KeySuccession.MaxProposals; epoch++)
+                await maker.SendAsync(Proposed(maker, epoch, gone));
+            world.RunUntil(() => all[0].View.Pending.Length == KeySuccession.MaxProposals, "the places are taken");
+        }
+        all[1].Stop();
+        world.RunUntil(() => all[0].View.Members.Any(m => !m.IsAlive), "it is lost");
+        all[1].Join(all[0]);
+        world.RunUntil(
+            () => all[1].Key is not null && all[0].View.Members.Any(m => m.IsAlive && m.NodeKey.Equals(all[1].View.Self)),
+            "another member has its address");
+        await using RawPeer next = await (await new RawPeer(world).DialAsync(all[0])).EstablishAsync(first);
+        await next.SendAsync(Proposed(next, 99, all[1].View.Self));
+        world.RunUntil(() => all[0].View.Pending.Any(p => p.Key.Epoch == 99), "there is a place for it", seconds: 10);
+
+        OverlayMessage.KeyProposed Proposed(RawPeer maker, uint epoch, PeerId other)
+        {
+            using Secp256k1SecretKey made = new(RandomNumberGenerator.GetBytes(32));
+            ulong time = Now(world) + 3600;
+            var body = new KeyCertificate(maker.Handshake.Lineage.NetworkId, first, new KeyHeld(epoch, made.PublicKey), 0, default,
+                time, time + Overlap, KeyCertificateReason.Operator);
+            PeerId[] electors = [.. new[] { all[0].View.Self, other, new PeerId(maker.NodeKey.PublicKey) }.Order()];
+            return new(new(SignedKeyCertificate.Of(body, stolen, made), [.. electors], []));
+        }
+    }
+
+    [Fact]
+    public async Task A_sealed_copy_of_the_next_key_that_does_not_open_is_tried_again_and_said_once()
     {
         using var world = new OverlayWorld(seed: 114);
         await using SealedCopy copy = await SealedCopy.CreateAsync(world.Rules.Digest);
@@ -287,11 +327,18 @@ public sealed class KeyEpochScenarioTests
         byte[] good = copy[file];
         copy[file] = [.. good[..^1], (byte)~good[^1]];
         founder.Stop();
+        BlockingCollection<string> said = LinesOf(world);
         founder.Start();
         world.RunUntil(() => Now(world) > time, "the time has come");
         founder.InCustody.ShouldBe(first, "the copy of the next one does not open");
+        world.RunFor(TimeSpan.FromMinutes(1));
+        founder.View.Closed.ShouldBe([next]);
+        said.TryTake(out string? line, Patience).ShouldBeTrue();
+        line.ShouldContain("does not open");
+        said.ShouldBeEmpty();
         copy[file] = good;
         world.RunUntil(() => founder.InCustody == next, "it is tried again", seconds: 30);
+        founder.View.Closed.ShouldBeEmpty();
     }
 
     [Fact]
@@ -306,6 +353,22 @@ public sealed class KeyEpochScenarioTests
         Order(founder, Now(world) + 60);
         world.RunFor(TimeSpan.FromSeconds(20));
         founder.View.Pending.ShouldHaveSingleItem().Missing.ShouldBe([other.View.Self]);
+    }
+
+    /// <summary>What nodes that start from now on log of keys that are not in custody.</summary>
+    private static BlockingCollection<string> LinesOf(OverlayWorld world)
+    {
+        var lines = new BlockingCollection<string>();
+        world.System.EventStream.SetLogLevel(LogLevel.InfoLevel);
+        IActorRef reader = world.System.ActorOf(Props.Create(() => new LogReader(lines)));
+        world.System.EventStream.Subscribe(reader, typeof(Info));
+        return lines;
+    }
+
+    private sealed class LogReader : ReceiveActor
+    {
+        public LogReader(BlockingCollection<string> lines) =>
+            Receive<Info>(m => lines.Add($"{m.Message}"), m => $"{m.Message}".StartsWith("no key in custody", StringComparison.Ordinal));
     }
 
     private static string Refusal(WorldNode node, ulong time, ulong overlap = Overlap, params PeerId[] without) =>

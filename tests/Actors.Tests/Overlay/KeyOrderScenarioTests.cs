@@ -248,6 +248,29 @@ public sealed class KeyOrderScenarioTests() : GovernedKeyWorld(seed: 32)
             "it is what the document orders", seconds: 5);
     }
 
+    /// <summary>Its host may have kept from this node that it holds a key.</summary>
+    [Fact]
+    public async Task A_proposal_that_leaves_out_a_member_which_has_not_said_that_it_holds_a_key_is_refused()
+    {
+        WorldNode founder = Network(1)[0];
+        KeyHeld first = founder.InCustody!;
+        using Secp256k1SecretKey stolen = founder.StolenKey();
+        await using RawPeer silent = await (await new RawPeer(World).DialAsync(founder)).EstablishAsync(held: null);
+        await using RawPeer maker = await (await new RawPeer(World).DialAsync(founder)).EstablishAsync(first);
+        World.RunUntil(() => founder.View.Sessions.Length == 2, "both are admitted");
+        SignedPolicy second = Sign(First, Rotate(2, Now + 600));
+        founder.Submit(second);
+        KeyProposal good = Proposal([founder], maker, first, stolen, 2, second.Digest, Now + 600);
+        KeyProposal without = Proposal([founder], maker, first, stolen, 2, second.Digest, Now + 600) with
+        {
+            Excluded = [new PeerId(silent.NodeKey.PublicKey)],
+        };
+        await maker.SendAsync(new OverlayMessage.KeyProposed(without));
+        await maker.SendAsync(new OverlayMessage.KeyProposed(good));
+        World.RunUntil(() => founder.View.Pending.Any(p => p.Key == good.New), "the one that leaves nobody out is taken");
+        founder.View.Pending.ShouldNotContain(p => p.Key == without.New);
+    }
+
     private static KeyProposal Proposal(
         WorldNode[] all, RawPeer maker, KeyHeld old, Secp256k1SecretKey secret, ulong version, Hash32 digest, ulong time)
     {

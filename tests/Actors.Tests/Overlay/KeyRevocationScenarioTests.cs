@@ -144,29 +144,28 @@ public sealed class KeyRevocationScenarioTests() : GovernedKeyWorld(seed: 33)
     }
 
     [Fact]
-    public async Task An_operator_hears_that_a_key_does_not_count_for_which_the_authority_has_vouched()
+    public async Task A_key_that_is_active_before_the_document_that_revokes_is_taken_over_by_nobody()
     {
         WorldNode founder = Network(1)[0];
         KeyHeld first = founder.InCustody!;
-        SignedPolicy second = Sign(First, new KeyOrder.Rotate(2, Now + 60, 30)), third = Sign(second, new KeyOrder.Revoke(2));
-        founder.Submit(second);
-        World.RunUntil(() => founder.InCustody?.Epoch == 2, "epoch 2");
-        KeyHeld old = founder.InCustody!;
         await using RawPeer peer = await (await new RawPeer(World).DialAsync(founder)).EstablishAsync(first);
-        founder.Submit(third);
-        using Secp256k1SecretKey made = new(RandomNumberGenerator.GetBytes(32));
-        Hash32 network = peer.Handshake.Lineage.NetworkId;
-        var body = new KeyCertificate(network, old, new KeyHeld(9, made.PublicKey), 3, third.Digest, 1, 1, KeyCertificateReason.Revoked);
-        var proposal = new KeyProposal(
-            SignedKeyCertificate.Of(body, made), [.. new[] { founder.View.Self, new PeerId(peer.NodeKey.PublicKey) }.Order()], []);
-        await peer.SendAsync(new OverlayMessage.KeyProposed(proposal));
-        await peer.SendAsync(new OverlayMessage.KeyAcknowledged(
-            KeyAcknowledgement.Sign(network, proposal.Id, isFirst: true, peer.NodeKey)));
-        UInt128 request = (await peer.ReadUntilAsync<OverlayMessage.GetSharedKey>()).Request;
-        await peer.SendAsync(new OverlayMessage.SharedKey(request, body.New, made));
-        World.RunUntil(() => founder.View.Pending.Any(p => p.AwaitsAuthority is not null), "it waits for the authority");
-        (await VouchAsync<OverlayNetwork.KeyNotOrdered>(founder, Authority.Vouch(proposal.Signed)))
-            .Reason.ShouldContain("is active before the key that it follows");
+        SignedPolicy second = Sign(First, new KeyOrder.Revoke(1));
+        founder.Submit(second);
+        var validFrom = (ulong)second.Document.ValidFrom.ToUnixTimeSeconds();
+        KeyProposal early = Proposal(validFrom - 1), good = Proposal(validFrom);
+        await peer.SendAsync(new OverlayMessage.KeyProposed(early));
+        await peer.SendAsync(new OverlayMessage.KeyProposed(good));
+        World.RunUntil(() => founder.View.Pending.Any(p => p.Key == good.New), "the other one is proposed");
+        founder.View.Pending.ShouldNotContain(p => p.Key == early.New);
+
+        KeyProposal Proposal(ulong time)
+        {
+            using Secp256k1SecretKey made = new(RandomNumberGenerator.GetBytes(32));
+            var body = new KeyCertificate(peer.Handshake.Lineage.NetworkId, first, new KeyHeld(2, made.PublicKey), 2, second.Digest, time,
+                time, KeyCertificateReason.Revoked);
+            return new(
+                SignedKeyCertificate.Of(body, made), [.. new[] { founder.View.Self, new PeerId(peer.NodeKey.PublicKey) }.Order()], []);
+        }
     }
 
     [Fact]

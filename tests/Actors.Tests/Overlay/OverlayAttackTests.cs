@@ -7,8 +7,10 @@ using Helios.Actors.Transport;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 using Helios.Tee;
+using Helios.Tee.Appraisal;
 using Helios.Tee.Certificates;
 using Helios.Tee.Providers;
+using Helios.Tee.Providers.Simulated;
 using Helios.Tee.Quotes;
 
 namespace Helios.Actors.Tests.Overlay;
@@ -509,6 +511,28 @@ public sealed class OverlayAttackTests
         founder.IsTimeAuthenticated = false;
         (await founder.Ask<OverlayNetwork.SessionActors>(new OverlayNetwork.GetSessionActors())).Actors.Single().Tell(lent);
         (await peer.AnswerAsync()).ShouldBe(new OverlayMessage.SharedKeyWithheld(7, WithheldReason.TimeNotAuthenticated));
+    }
+
+    [Fact]
+    public async Task The_key_goes_to_one_node_of_a_machine_also_where_that_one_does_not_say_that_it_has_it()
+    {
+        using var world = new OverlayWorld(seed: 138);
+        world.Policy = world.Policy with { KeyHolders = KeyHolderRule.Anyone with { OnePerPlatform = true } };
+        WorldNode founder = world.Node("founder").Bootstrap();
+        world.RunUntil(() => founder.Key is not null, "the network is founded");
+        SimulatedTdxQuoteProvider machine = world.Provider(OverlayWorld.GoodImage);
+        await using RawPeer two = await (await new RawPeer(world, machine: machine).DialAsync(founder)).EstablishAsync();
+        await using (RawPeer one = await (await new RawPeer(world, machine: machine).DialAsync(founder)).EstablishAsync())
+        {
+            await one.AskForKeyAsync(1);
+            (await one.AnswerAsync()).ShouldBeOfType<OverlayMessage.SharedKey>();
+            await two.AskForKeyAsync(1);
+            (await two.AnswerAsync()).ShouldBe(new OverlayMessage.SharedKeyWithheld(1, WithheldReason.PlatformHasTheKey));
+        }
+        world.RunUntil(() => founder.View.Sessions.Length == 1, "the first is gone");
+        world.RunFor(world.Options.KeyRequestInterval);
+        await two.AskForKeyAsync(2);
+        (await two.AnswerAsync()).ShouldBeOfType<OverlayMessage.SharedKey>();
     }
 
     /// <summary>Each has a locked page, and who finds the key later could derive the session's keys again.</summary>

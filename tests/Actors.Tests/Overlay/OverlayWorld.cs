@@ -51,7 +51,7 @@ internal sealed class OverlayWorld : IDisposable
     {
         _random = new Random(seed);
         System = ActorSystem.Create("world", Configuration);
-        Counter = new SchedulerTime(System.Scheduler);
+        Counter = new SchedulerTime(System.Scheduler, WallClock);
         Policy = PolicyFor(GoodImage);
     }
 
@@ -208,13 +208,17 @@ internal sealed class OverlayWorld : IDisposable
     }
 }
 
-internal sealed class SchedulerTime(IScheduler scheduler) : TimeProvider
+/// <summary>Virtual time.</summary>
+/// <param name="beginning">What the clock says now.</param>
+internal sealed class SchedulerTime(IScheduler scheduler, DateTimeOffset beginning) : TimeProvider
 {
+    private readonly DateTimeOffset _began = scheduler.Now;
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override long GetTimestamp() => scheduler.Now.UtcTicks;
 
-    public override DateTimeOffset GetUtcNow() => scheduler.Now;
+    public override DateTimeOffset GetUtcNow() => beginning + (scheduler.Now - _began);
 }
 
 /// <summary>The time as all nodes read it.</summary>

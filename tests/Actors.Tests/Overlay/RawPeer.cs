@@ -25,10 +25,12 @@ internal sealed class RawPeer : IAsyncDisposable
     private RecordSealer? _sealer;
     private RecordOpener? _opener;
 
-    public RawPeer(OverlayWorld world, string image = OverlayWorld.GoodImage, IPEndPoint? address = null)
+    /// <param name="machine">Null: another one than that of any other node.</param>
+    public RawPeer(
+        OverlayWorld world, string image = OverlayWorld.GoodImage, IPEndPoint? address = null, SimulatedTdxQuoteProvider? machine = null)
     {
         (_world, Founding) = (world, world.Chain.Founding);
-        Provider = world.Provider(image);
+        Provider = machine ?? world.Provider(image);
         _appraiser = new EvidenceAppraiser(Provider, world.Policy, () => new TimeReading(world.WallClock, true));
         Identity = QuicIdentity.Create();
         Address = address ?? world.NextAddress();

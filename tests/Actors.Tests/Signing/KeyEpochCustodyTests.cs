@@ -120,9 +120,24 @@ public sealed class KeyEpochCustodyTests : TestKit
         SignedKeyCertificate counts = Make(custody, first, 2);
         custody.Tell(new SharedKeyCustody.UseKeys(Chain(first, counts)));
         custody.Tell(new SharedKeyCustody.AdoptKey(new LentKey(lost.Certificate.New, secret), Founding, lost));
-        ExpectMsg<SharedKeyCustody.InCustody>(Patience); // a member has sent it late
+        ExpectMsg<SharedKeyCustody.NoKey>(Patience); // a member has sent it late, and it takes no place
         custody.Tell(new SharedKeyCustody.GetSharedKey(2));
         ExpectMsg<SharedKeyCustody.SharedKey>(Patience).Key.Held.ShouldBe(counts.Certificate.New);
+    }
+
+    [Fact]
+    public void Where_the_key_of_an_epoch_that_counts_is_not_here_no_other_one_is_lent_in_its_place()
+    {
+        (IActorRef custody, KeyHeld first) = Founded();
+        custody.Tell(new SharedKeyCustody.GetSharedKey(1));
+        using Secp256k1SecretKey old = ExpectMsg<SharedKeyCustody.SharedKey>(Patience).Key.Copy()!, next = Secret(2), other = Secret(3);
+        custody.Tell(new SharedKeyCustody.UseKeys(Chain(first, Certify(first, old, next))));
+        _clock.Seconds = OldUntil + 1;
+        custody.Tell(new SharedKeyCustody.Finalized(Founding)); // no key is left
+        custody.Tell(new SharedKeyCustody.AdoptKey(new LentKey(new KeyHeld(2, other.PublicKey), other), Founding));
+        ExpectMsg<SharedKeyCustody.InCustody>(Patience);
+        custody.Tell(new SharedKeyCustody.GetSharedKey(2));
+        ExpectMsg<SharedKeyCustody.NoKey>(Patience);
     }
 
     [Fact]

@@ -65,6 +65,33 @@ public sealed class DocumentOrderTests
         next.Objection(after, chain, Now).ShouldBeNull();
     }
 
+    /// <summary>Else whoever has the key later could sign answers of a time in which it did not exist.</summary>
+    [Fact]
+    public void A_key_that_follows_a_revoked_one_is_active_no_earlier_than_the_document_and_the_revoked_key()
+    {
+        DocumentOrder revocation = Revocation(1, "document");
+        KeyCertificate good = revocation.Certify(Founded, new KeyHeld(2, Secret("next").PublicKey), Now);
+        (good.ActiveFrom, good.OldUntil, good.Reason).ShouldBe((Now, Now, KeyCertificateReason.Revoked));
+        revocation.Objection(good, Founded, Now + 1_000_000).ShouldBeNull("it may take days until all members hold it");
+        At(Now - 50).ShouldBeNull("a maker's clock may be behind");
+        At(Now - 51).ShouldNotBeNull().ShouldContain($"active from {Now - 50} on");
+        At(Now + DocumentOrder.MostAhead).ShouldBeNull();
+        At(Now + DocumentOrder.MostAhead + 1).ShouldNotBeNull().ShouldContain($"this one is from {Now + DocumentOrder.MostAhead + 1}");
+        DocumentOrder ahead = revocation with { ValidFrom = Now + 9999 };
+        ahead.Certify(Founded, good.New, Now).ActiveFrom.ShouldBe(Now + 9999);
+        ahead.Objection(ahead.Certify(Founded, good.New, Now), Founded, Now).ShouldBeNull();
+
+        KeyChain chain = CarriedOut(Founded, Order(2, version: 2, activeFrom: Now + 500), First, "second");
+        DocumentOrder second = Revocation(2, "another");
+        KeyCertificate after = second.Certify(chain, new KeyHeld(3, Secret("third").PublicKey), Now);
+        after.ActiveFrom.ShouldBe(Now + 500, "the revoked key was not active yet");
+        second.Objection(after, chain, Now).ShouldBeNull();
+        second.Objection(after with { ActiveFrom = Now + 499, OldUntil = Now + 499 }, chain, Now).ShouldNotBeNull()
+            .ShouldContain($"active from {Now + 500} on");
+
+        string? At(ulong time) => revocation.Objection(good with { ActiveFrom = time, OldUntil = time }, Founded, Now);
+    }
+
     [Fact]
     public void A_member_that_holds_a_key_is_left_out_only_if_the_order_names_it()
     {
@@ -86,8 +113,8 @@ public sealed class DocumentOrderTests
     public void Of_two_documents_that_revoke_an_epoch_the_newer_one_is_the_order()
     {
         PeerId lost = Peer("lost");
-        DocumentOrder first = new(new KeyOrder.Revoke(1), 2, new Hash32(SHA256.HashData("first"u8)));
-        DocumentOrder again = new(new KeyOrder.Revoke(1) { Without = [lost.Key] }, 3, new Hash32(SHA256.HashData("again"u8)));
+        DocumentOrder first = Revocation(1, "first");
+        DocumentOrder again = Revocation(1, "again") with { Order = new KeyOrder.Revoke(1) { Without = [lost.Key] }, Version = 3 };
         DocumentOrder.Next([first, again], Founded).ShouldBe(again, "it names who is lost since");
         DocumentOrder.Next([first], Founded).ShouldBe(first);
     }
@@ -96,8 +123,7 @@ public sealed class DocumentOrderTests
     public void The_authority_vouches_for_a_key_that_all_members_hold_and_for_no_other()
     {
         PeerId[] all = [Peer("self"), Peer("other")];
-        var orders = new KeyOrders(
-            new DocumentOrder(new KeyOrder.Revoke(1), 2, new Hash32(SHA256.HashData("document"u8))), Now, [.. all]);
+        var orders = new KeyOrders(Revocation(1, "document"), Now, [.. all]);
         DocumentOrder.Next([Order(5, version: 1), orders.Standing!], Founded).ShouldBe(orders.Standing, "a revocation comes first");
         KeyCertificate body = orders.Standing!.Certify(Founded, new KeyHeld(2, Secret("next").PublicKey), Now);
         var proposal = new KeyProposal(SignedKeyCertificate.Of(body, Secret("next")), [.. all.Order()], []);
@@ -123,7 +149,10 @@ public sealed class DocumentOrderTests
     }
 
     private static DocumentOrder Order(uint epoch, uint version, ulong activeFrom = Now + 10) =>
-        new(new KeyOrder.Rotate(epoch, activeFrom, 60), version, new Hash32(SHA256.HashData([(byte)version])));
+        new(new KeyOrder.Rotate(epoch, activeFrom, 60), version, new Hash32(SHA256.HashData([(byte)version])), ValidFrom: Now - 50);
+
+    private static DocumentOrder Revocation(uint epoch, string document) =>
+        new(new KeyOrder.Revoke(epoch), 2, new Hash32(SHA256.HashData(Encoding.UTF8.GetBytes(document))), ValidFrom: Now - 50);
 
     private static KeyChain CarriedOut(KeyChain chain, DocumentOrder order, Secp256k1SecretKey old, string made) => chain.Follow(
     [
