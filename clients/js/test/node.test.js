@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -12,7 +11,7 @@ import {
   attest, createProvider, HeliosClient, NodeError, parseAttestation, parseChain, parsePolicy, parseTrust, ProvingClient, UnverifiedError,
   verifyAttestation, writeTrust,
 } from "../src/index.js";
-import { simulatedPolicy, startNetwork, whyNoNode } from "./running-node.js";
+import { simulatedPolicy, startFront, startNetwork, whyNoNode } from "./running-node.js";
 
 const skip = whyNoNode();
 const TOKEN = "0x6b175474e89094c44da98b954eedeac495271d0f";
@@ -168,7 +167,8 @@ test("what an answer does not say is refused, not passed on", { skip }, async ()
   assert.match(await request({ method: "eth_call", params: [call, "earliest"] }), /^0x[0-9a-f]{64}$/);
   const ask = (fields, block) => request({ method: "eth_call", params: [{ ...call, ...fields }, block] });
   const before = await ask({}, "latest"), pending = await ask({ type: "0x2", nonce: "0x7" }, "pending"), after = await ask({}, "latest");
-  assert.ok(BigInt(before) > 0n && before <= pending && pending <= after, `the supply grows with each block: ${before} ${pending} ${after}`);
+  assert.ok(BigInt(before) > 0n && before <= pending && pending <= after,
+    `the supply grows with each block: ${before} ${pending} ${after}`);
 });
 
 test("the first example of the README keeps a trust file", { skip }, () => {
@@ -223,15 +223,4 @@ async function askExecution(method, params) {
     method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }),
   });
   return (await response.json()).result;
-}
-
-/** Somebody between client and node who changes what it says. */
-async function startFront(url, tamper) {
-  const server = createServer(async (request, response) => {
-    const body = request.method === "POST" ? await new Response(request).text() : undefined;
-    const answer = await fetch(url + request.url, { method: request.method, body, headers: { "Content-Type": "application/json" } });
-    response.writeHead(answer.status).end(tamper(await answer.text()));
-  });
-  await new Promise(resolve => server.listen(0, "127.0.0.1", resolve));
-  return { url: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
 }

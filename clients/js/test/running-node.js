@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -86,21 +87,35 @@ export async function startDevnet(...more) {
   }
 }
 
-/** A synced node on a devnet. It wants its ports named; where somebody takes one in between, it is started with others. */
+/**
+ * A synced node on a devnet: the URL of its API, its address in the overlay, the URL of its operator port, and `stop`. It wants its ports
+ * named; where somebody takes one in between, it is started with others.
+ */
 export async function startNode({ beacon, execution, network, folder, founding, options = [] }, tries = 5) {
-  const port = somePort(), url = `http://127.0.0.1:${port}`;
+  const [port, overlayPort, operatorPort] = [somePort(), somePort(), somePort()], url = `http://127.0.0.1:${port}`;
   try {
     const { stop } = await start(nodeProgram, [
       "node", "--network", network, "--data-dir", join(folder, `node-${port}`), "--setup-enabled", "off",
       "--beacon-endpoints", beacon, "--beacon-checkpoint", founding, "--execution-endpoints", execution,
-      "--api-bind", "127.0.0.1", "--api-port", port, "--overlay-bind", "127.0.0.1", "--overlay-port", somePort(),
-      ...options,
+      "--api-bind", "127.0.0.1", "--api-port", port, "--overlay-bind", "127.0.0.1", "--overlay-port", overlayPort,
+      "--operator-enabled", "on", "--operator-port", operatorPort, ...options,
     ], async () => (await fetch(`${url}/v1/block`)).ok);
-    return { url, stop };
+    return { url, overlay: `127.0.0.1:${overlayPort}`, operator: `http://127.0.0.1:${operatorPort}`, stop };
   } catch (error) {
     if (tries === 1 || !(error instanceof Ended)) throw error;
     return startNode({ beacon, execution, network, folder, founding, options }, tries - 1);
   }
+}
+
+/** Somebody between client and node who changes what it says: `tamper` gets each answer, and the path that was asked for. */
+export async function startFront(url, tamper) {
+  const server = createServer(async (request, response) => {
+    const body = request.method === "POST" ? await new Response(request).text() : undefined;
+    const answer = await fetch(url + request.url, { method: request.method, body, headers: { "Content-Type": "application/json" } });
+    response.writeHead(answer.status).end(tamper(await answer.text(), request.url));
+  });
+  await new Promise(resolve => server.listen(0, "127.0.0.1", resolve));
+  return { url: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
 }
 
 /** A devnet and a synced node on it; `stop` ends both. `richest` is the address of an account that holds ether. */
