@@ -20,31 +20,38 @@ internal sealed class BatchedProofs(
     private const int ResponseTooLarge = -32003;
 
     /// <summary>What one try has brought. Only the try writes to it.</summary>
-    internal sealed class Brought
+    /// <param name="By">Who was asked.</param>
+    internal sealed record Brought(Endpoint By)
     {
         public List<ProvenState> Proven { get; } = [];
 
         /// <summary>Code as the endpoint says that the account has it: its hash will say.</summary>
         public List<(Address Address, Bytecode Code)> Codes { get; } = [];
+
+        /// <summary>What a check refused.</summary>
+        public ImmutableArray<ProofRefusedException> Lies { get; set; } = [];
     }
 
-    /// <returns>Nothing where the endpoints take no batches, where there is only one question, and where no batch is answered.</returns>
-    public async Task<Brought> AskAsync(
+    /// <returns>Null where the endpoints take no batches, where there is only one question, and where no batch is answered.</returns>
+    public async Task<Brought?> AskAsync(
         Asking asking, ImmutableArray<AccountNeed> accounts, ImmutableArray<Address> codes, CancellationToken cancellationToken)
     {
         ImmutableArray<Endpoint> able = [.. asking.Endpoints.Where(TakesBatches)];
         if (accounts.Length + codes.Length < 2 || !able.Contains(asking.Endpoints[0]))
-            return new Brought();
+            return null;
         try
         {
-            return await asker.AskAsync(
+            Brought brought = await asker.AskAsync(
                 able, asking.Patience, (endpoint, token) => TryAsync(endpoint, accounts, codes, asking.Tell, token), Tell,
                 cancellationToken).ConfigureAwait(false);
+            if (!brought.Lies.IsEmpty)
+                asker.Refused(brought.By); // not before the try has ended, which counts as an answer
+            return brought;
         }
         catch (UpstreamException)
         {
             asker.BatchRefused(able[0], accounts.Length + codes.Length); // nobody answered in time
-            return new Brought();
+            return null;
         }
 
         // what a try was worth it says itself
@@ -55,6 +62,13 @@ internal sealed class BatchedProofs(
         }
     }
 
+    /// <summary>A check that only the proofs of the batch allow has refused a part of it.</summary>
+    public void Refuse(Asking asking, ProofRefusedException lie, Brought brought)
+    {
+        asker.Refused(brought.By);
+        asking.Tell(EndpointOutcome.Of(brought.By, lie));
+    }
+
     private bool TakesBatches(Endpoint endpoint) =>
         endpoint.Url.Scheme is "http" or "https" && asker.MostInBatch(endpoint) > 1;
 
@@ -62,7 +76,7 @@ internal sealed class BatchedProofs(
         Endpoint endpoint, ImmutableArray<AccountNeed> accounts, ImmutableArray<Address> codes, Action<EndpointOutcome> tell,
         CancellationToken cancellationToken)
     {
-        var brought = new Brought();
+        var brought = new Brought(endpoint);
         IEnumerable<BatchedQuestion> all =
         [
             .. accounts.Select(need => questions.Proof(
@@ -71,12 +85,10 @@ internal sealed class BatchedProofs(
         ];
         ImmutableArray<ProofRefusedException>[] lies = await Task.WhenAll(
             all.Chunk(asker.MostInBatch(endpoint)).Select(chunk => SendAsync(endpoint, chunk, cancellationToken))).ConfigureAwait(false);
-        foreach (ProofRefusedException lie in lies.SelectMany(ofBatch => ofBatch))
-        {
-            asker.Refused(endpoint);
+        brought.Lies = [.. lies.SelectMany(ofBatch => ofBatch)];
+        foreach (ProofRefusedException lie in brought.Lies)
             tell(EndpointOutcome.Of(endpoint, lie));
-        }
-        if (brought.Proven.Count > 0 && lies.All(ofBatch => ofBatch.IsEmpty))
+        if (brought.Proven.Count > 0 && brought.Lies.IsEmpty)
             tell(new EndpointOutcome(endpoint, AnswerWorth.Held));
         return brought;
 
@@ -106,8 +118,16 @@ internal sealed class BatchedProofs(
                 asker.BatchRefused(endpoint, batch.Length);
             return [];
         }
-        if (failures.OfType<UpstreamException>().Any(failed => failed.Again == TryAgain.WhenAllowed || failed.RpcCode == ResponseTooLarge))
+        if (IsTooMuch([.. failures.OfType<UpstreamException>()], batch.Length))
             asker.BatchRefused(endpoint, batch.Length);
         return [.. failures.OfType<ProofRefusedException>()];
     }
+
+    /// <summary>
+    /// Whether the endpoint answers less than it is asked: it says so, or leaves answers out, or refuses each for a reason that no block
+    /// explains.
+    /// </summary>
+    private static bool IsTooMuch(UpstreamException[] failed, int asked) =>
+        failed.Any(one => one.Again == TryAgain.WhenAllowed || one.RpcCode == ResponseTooLarge || one.Fault == UpstreamFault.NotInBatch)
+        || (asked > 1 && failed.Length == asked && failed.All(one => one.Fault.Code != UpstreamFault.TooEarlyCode));
 }

@@ -99,9 +99,11 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
 
         ImmutableArray<Exception?> ReadBatch(UpstreamAnswer answer)
         {
-            JsonElement all = JsonRpcAnswer.BatchOf(answer.Response, answer.Body.Span, endpoint, what);
-            return [.. questions.Select((question, i) => FailureOf(
-                question, () => JsonRpcAnswer.ResultOf(all, endpoint, question.Method, first + i)))];
+            ImmutableArray<JsonElement?> all =
+                JsonRpcAnswer.BatchOf(answer.Response, answer.Body.Span, endpoint, what, first, questions.Count);
+            return [.. questions.Select((question, i) => FailureOf(question, () => all[i] is { } own
+                ? JsonRpcAnswer.ResultOf(own, endpoint, question.Method, first + i)
+                : throw new UpstreamException(endpoint, question.Method, UpstreamFault.NotInBatch)))];
         }
 
         Exception? FailureOf(BatchedQuestion question, Func<JsonElement> result)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Helios.Actors.Upstreams;
@@ -72,9 +73,27 @@ internal static class JsonRpcAnswer
         }
     }
 
-    /// <summary>The answers of a batch, over HTTP.</summary>
-    /// <exception cref="UpstreamException">It is no list: the batch is refused, or the answer is no JSON-RPC.</exception>
-    public static JsonElement BatchOf(HttpResponseMessage response, ReadOnlySpan<byte> body, Endpoint endpoint, string what)
+    /// <summary>
+    /// The answers of a batch, over HTTP, by their ids and in any order (JSON-RPC 2.0, section 6). What names no question's id, and is no
+    /// object, answers nothing; nor do two answers with one id, because nothing says which of them counts.
+    /// </summary>
+    /// <param name="first">The id of the first question; each has the next one.</param>
+    /// <param name="count">Questions in the batch.</param>
+    /// <returns>For each question its answer, for <see cref="ResultOf(JsonElement, Endpoint, string, long)"/>; null without one.</returns>
+    /// <exception cref="UpstreamException">
+    /// It is no list, or a longer one than was asked for: the batch is refused, or the answer is no JSON-RPC.
+    /// </exception>
+    public static ImmutableArray<JsonElement?> BatchOf(
+        HttpResponseMessage response, ReadOnlySpan<byte> body, Endpoint endpoint, string what, long first, int count)
+    {
+        JsonElement all = ListOf(response, body, endpoint, what);
+        if (all.GetArrayLength() > count)
+            throw new UpstreamException(endpoint, what, UpstreamFault.Unasked);
+        ILookup<long?, JsonElement> byId = all.EnumerateArray().ToLookup(IdOf);
+        return [.. Enumerable.Range(0, count).Select(i => byId[first + i].ToArray() is [var only] ? only : (JsonElement?)null)];
+    }
+
+    private static JsonElement ListOf(HttpResponseMessage response, ReadOnlySpan<byte> body, Endpoint endpoint, string what)
     {
         if (response.IsSuccessStatusCode && !body.Trim(" \t\r\n"u8).IsEmpty)
         {

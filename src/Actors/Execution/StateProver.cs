@@ -105,16 +105,24 @@ internal sealed class StateProver(
     {
         AccountNeed[] all = [.. certain.Accounts, .. guesses.Accounts];
         CodeOf[] codes = [.. certain.Codes, .. guesses.Codes];
-        BatchedProofs.Brought brought = await Batched.AskAsync(
+        BatchedProofs.Brought? brought = await Batched.AskAsync(
             asking.ForGuesses,
             [.. all.GroupBy(need => need.Address).Select(of => new AccountNeed(of.Key, [.. of.SelectMany(need => need.Slots).Distinct()]))],
             [.. codes.Select(of => of.Address).Concat(all.Where(need => need.WithCode).Select(need => need.Address)).Distinct()],
             cancellationToken).ConfigureAwait(false);
+        if (brought is null)
+            return state;
         state = brought.Proven.Aggregate(state, (proven, part) => proven.Union(part));
-        return brought.Codes.Aggregate(state, (proven, code) => IsOf(code.Address, code.Code.Hash) ? proven.WithCode(code.Code) : proven);
-
-        bool IsOf(Address address, Hash32 hash) =>
-            state.Account(address)?.CodeHash == hash || codes.Any(of => of.Address == address && of.CodeHash == hash);
+        foreach ((Address address, Bytecode code) in brought.Codes)
+        {
+            Hash32? proven = state.Account(address)?.CodeHash
+                ?? codes.Where(of => of.Address == address).Select(of => (Hash32?)of.CodeHash).FirstOrDefault();
+            if (proven == code.Hash)
+                state = state.WithCode(code);
+            else if (proven is { } hash)
+                Batched.Refuse(asking, NotTheCode(brought.By, new CodeOf(address, hash), code), brought);
+        }
+        return state;
     }
 
     private static bool IsUnprovable(Task guess) => guess.Exception?.InnerException is ProofRefusedException
@@ -217,11 +225,13 @@ internal sealed class StateProver(
             var code = new Bytecode(await _questions.CodeAsync(endpoint, of.Address, token).ConfigureAwait(false));
             return code.Hash == of.CodeHash
                 ? nothing.WithCode(code)
-                : throw new ProofRefusedException(
-                    endpoint, $"code of {of.Address} refused: its hash is {code.Hash}, proven is {of.CodeHash}");
+                : throw NotTheCode(endpoint, of, code);
         },
         asking.Tell,
         cancellationToken);
+
+    private static ProofRefusedException NotTheCode(Endpoint endpoint, CodeOf of, Bytecode code) =>
+        new(endpoint, $"code of {of.Address} refused: its hash is {code.Hash}, proven is {of.CodeHash}");
 
     /// <summary>The code of an account that is being proven: whether it is the account's, its hash will say.</summary>
     private Task<Bytecode> CodeAlongAsync(Asking asking, Address address, CancellationToken cancellationToken) => asker.AskAsync(

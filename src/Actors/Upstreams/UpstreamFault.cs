@@ -32,6 +32,9 @@ public sealed record UpstreamFault(string Code, string Sentence, TryAgain Again 
     public static UpstreamFault Unasked { get; } =
         new("malformed", "it sent more messages than it was asked questions", TryAgain.Soon);
 
+    public static UpstreamFault NotInBatch { get; } =
+        new("malformed", "its answer to a batch has none, or two, to this request", TryAgain.Soon);
+
     public static UpstreamFault NotDecompressed { get; } = new("malformed", "its answer does not decompress");
 
     /// <summary>Gateways that are overloaded send a status of success and nothing else.</summary>

@@ -19,6 +19,9 @@ public sealed class BatchedProofsTests(SteppedDevnet devnet) : IClassFixture<Ste
 {
     private readonly ExecutionRpcClient _rpc = new(TimeSpan.FromMinutes(1), maxResponse: 4 << 20, new UpstreamBudget(1 << 26));
     private readonly PatientAsker _questions = new(TimeProvider.System, () => 0.5);
+
+    /// <summary>For it time does not pass, so nobody is asked because an answer is slow.</summary>
+    private readonly PatientAsker _waiting = new(new VirtualTime(), () => 0.5);
     private readonly BeaconSync.SignableHead _head = devnet.ProveHead();
     private readonly ConcurrentQueue<EndpointOutcome> _told = [];
 
@@ -31,6 +34,34 @@ public sealed class BatchedProofsTests(SteppedDevnet devnet) : IClassFixture<Ste
         { "another block", ExecutionLies.OfTheBlockBefore },
         { "garbage", ExecutionLies.Garbage },
         { "the answers of each other", Mixed },
+    };
+
+    /// <summary>Answers to a batch that are less, or more, than answers to all that is in it.</summary>
+    public static TheoryData<string, Func<JsonArray, JsonNode>> NoBatches => new()
+    {
+        { "an empty list", _ => new JsonArray() },
+        { "an error for each", all => Each(all, one => Error(one["id"])) },
+        { "an error for all, in a list", _ => new JsonArray(Error(null)) },
+        { "the first alone", all => new JsonArray(all[0]!.DeepClone()) },
+        { "no ids", all => Each(all, one => new JsonObject { ["result"] = one["result"]!.DeepClone() }) },
+        { "other ids", all => Each(all, one => With(one, "id", (long)one["id"]! + 1_000_000)) },
+        { "ids of a wrong type", all => Each(all, one => With(one, "id", new JsonArray((long)one["id"]!))) },
+        { "the first twice, and the last not at all", all => new JsonArray([.. all.SkipLast(1).Prepend(all[0]).Select(Clone)]) },
+        { "the first once more than asked", all => new JsonArray([.. all.Append(all[0]).Select(Clone)]) },
+        { "an answer to nothing more than asked", all => new JsonArray([.. all.Select(Clone), Error(null)]) },
+        { "no objects", all => Each(all, one => one["id"]!.DeepClone()) },
+        { "results of a wrong type", all => Each(all, one => With(one, "result", true)) },
+        { "no list", all => Clone(all[0]) },
+    };
+
+    /// <summary>Answers to a batch in a form that is not everybody's.</summary>
+    public static TheoryData<string, Func<JsonArray, JsonNode>, int> Batches => new()
+    {
+        { "the last first", all => new JsonArray([.. all.Reverse().Select(Clone)]), 1 },
+        { "ids as strings", all => Each(all, one => With(one, "id", one["id"]!.ToString())), 1 },
+        { "ids as fractions", all => Each(all, one => With(one, "id", JsonNode.Parse($"{one["id"]}.0")!)), 1 },
+        { "members beside the result", all => Each(all, one => With(one, "usage", 7)), 1 },
+        { "the block not there yet", all => Each(all, one => Error(one["id"], -32000, "header not found")), 3 },
     };
 
     /// <summary>Three proofs, two with slots, and a code.</summary>
@@ -51,6 +82,7 @@ public sealed class BatchedProofsTests(SteppedDevnet devnet) : IClassFixture<Ste
     public void Dispose()
     {
         _questions.Dispose();
+        _waiting.Dispose();
         _rpc.Dispose();
     }
 
@@ -80,11 +112,48 @@ public sealed class BatchedProofsTests(SteppedDevnet devnet) : IClassFixture<Ste
     {
         await using LyingProxy liar = await LyingProxy.StartAsync(devnet.ExecutionUrl);
         liar.Now = lie;
-        ShouldHave(await ProveAsync(Needs, liar.Url, devnet.ExecutionUrl));
+        ShouldHave(await ProveAsync(_waiting, Needs, liar.Url, devnet.ExecutionUrl));
         if (what != "garbage")
+        {
             _told.ShouldContain(outcome => outcome.Endpoint.Ordinal == 1
                 && (outcome.Worth == AnswerWorth.Refused || outcome.Worth == AnswerWorth.OfAnotherBlock));
+            liar.Requests.ShouldBe(1, "the batch; what it lacks is asked of the other one");
+        }
         await Should.ThrowAsync<Exception>(() => ProveAsync(Needs, liar.Url));
+    }
+
+    [Theory]
+    [MemberData(nameof(NoBatches), DisableDiscoveryEnumeration = true)]
+    public async Task An_endpoint_that_answers_a_batch_with_something_else_is_asked_for_each_alone(
+        string what, Func<JsonArray, JsonNode> change)
+    {
+        await using LyingProxy proxy = await HonestAsync();
+        proxy.Batch = change;
+        StateNeeds needs = AccountsFrom(1);
+        needs.Beyond(await ProveAsync(_waiting, needs, proxy.Url)).IsEmpty.ShouldBeTrue(what);
+        int before = proxy.Requests;
+        needs = AccountsFrom(3);
+        needs.Beyond(await ProveAsync(_waiting, needs, proxy.Url)).IsEmpty.ShouldBeTrue(what);
+        (proxy.Requests - before).ShouldBe(2, "no batch any more");
+        _told.ShouldAllBe(outcome => outcome.Worth == AnswerWorth.Held);
+
+        static StateNeeds AccountsFrom(int number) => StateNeeds.None with
+        {
+            Accounts = [new AccountNeed(Address(number), []), new AccountNeed(Address(number + 1), [])],
+        };
+    }
+
+    [Theory]
+    [MemberData(nameof(Batches), DisableDiscoveryEnumeration = true)]
+    public async Task A_batch_that_is_answered_in_another_form_is_one_all_the_same(
+        string what, Func<JsonArray, JsonNode> change, int requests)
+    {
+        await using LyingProxy proxy = await HonestAsync();
+        proxy.Batch = change;
+        var needs = StateNeeds.None with { Accounts = [new AccountNeed(Address(1), []), new AccountNeed(Address(2), [])] };
+        needs.Beyond(await ProveAsync(_waiting, needs, proxy.Url)).IsEmpty.ShouldBeTrue(what);
+        proxy.Requests.ShouldBe(requests, what);
+        _waiting.MostInBatch(proxy.Url.AsExecution()).ShouldBe(EndpointPace.WidestBatch);
     }
 
     [Fact]
@@ -145,11 +214,30 @@ public sealed class BatchedProofsTests(SteppedDevnet devnet) : IClassFixture<Ste
         state.BlockHash(Needs.BlockNumbers[0]).ShouldNotBeNull();
     }
 
-    private async Task<ProvenState> ProveAsync(StateNeeds needs, params Uri[] endpoints)
+    private static JsonNode Each(JsonArray all, Func<JsonNode, JsonNode> change) => new JsonArray([.. all.Select(one => change(one!))]);
+
+    private static JsonNode Clone(JsonNode? one) => one!.DeepClone();
+
+    private static JsonNode With(JsonNode one, string member, JsonNode value)
+    {
+        JsonNode changed = one.DeepClone();
+        changed[member] = value;
+        return changed;
+    }
+
+    private static JsonObject Error(JsonNode? id, int code = -32600, string message = "batches are not supported") => new()
+    {
+        ["id"] = id?.DeepClone(),
+        ["error"] = new JsonObject { ["code"] = code, ["message"] = message },
+    };
+
+    private Task<ProvenState> ProveAsync(StateNeeds needs, params Uri[] endpoints) => ProveAsync(_questions, needs, endpoints);
+
+    private async Task<ProvenState> ProveAsync(PatientAsker asker, StateNeeds needs, params Uri[] endpoints)
     {
         ImmutableArray<Endpoint> all = [.. endpoints.Select((url, i) => url.AsExecution(i + 1))];
         var nothing = ProvenState.At(_head.Block);
-        var prover = new StateProver(_rpc, _questions, _head.Block, nothing, hasHistory: true);
+        var prover = new StateProver(_rpc, asker, _head.Block, nothing, hasHistory: true);
         return (await prover.ProveAsync(
             new Asking(all, TimeSpan.FromSeconds(20), _told.Enqueue), nothing, needs, StateNeeds.None, CancellationToken.None)).State;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -88,8 +89,42 @@ public sealed class JsonRpcAnswerTests
     public void The_news_of_a_server_answer_no_request(string json, bool isNews) =>
         JsonRpcAnswer.IsNotification(JsonElement.Parse(json)).ShouldBe(isNews);
 
+    [Theory]
+    [InlineData("""[{"id":7,"result":"a"},{"id":8,"result":"b"}]""", "a b")]
+    [InlineData("""[{"id":8,"result":"b"},{"id":7,"result":"a"}]""", "a b")]
+    [InlineData("""[{"id":"7","result":"a"},{"id":8.0,"result":"b"}]""", "a b")]
+    [InlineData("""[{"id":7,"result":"a"}]""", "a -")]
+    [InlineData("""[{"id":8,"result":"b"},{"id":9,"result":"c"}]""", "- b")]
+    [InlineData("""[{"id":7,"result":"a"},{"id":7,"result":"b"}]""", "- -")]
+    [InlineData("""[{"id":7,"result":"a"},{"id":"7","result":"a"}]""", "- -")]
+    [InlineData("""[{"result":"a"},{"id":null,"result":"b"}]""", "- -")]
+    [InlineData("""[{"id":[7],"result":"a"},{"id":{"id":8},"result":"b"}]""", "- -")]
+    [InlineData("""[{"id":true,"result":"a"},{"id":8,"result":"b"}]""", "- b")]
+    [InlineData("""[7,8]""", "- -")]
+    [InlineData("""[null,[{"id":7,"result":"a"}]]""", "- -")]
+    [InlineData("[]", "- -")]
+    public void Each_answer_of_a_batch_answers_the_question_that_has_its_id_alone(string json, string answers) =>
+        string.Join(' ', BatchOf(json).Select(answer => answer?.GetProperty("result").GetString() ?? "-")).ShouldBe(answers);
+
+    [Theory]
+    [InlineData("""[{"id":7,"result":"a"},{"id":8,"result":"b"},{"id":9,"result":"c"}]""", "it sent more messages than it was asked")]
+    [InlineData("""[{"id":7,"result":"a"},{"id":8,"result":"b"},{"id":8,"result":"b"}]""", "it sent more messages than it was asked")]
+    [InlineData("""[{"id":7,"result":"a"},{"id":8,"result":"b"},null]""", "it sent more messages than it was asked")]
+    [InlineData("""{"id":7,"result":"a"}""", "to another request")]
+    [InlineData("""{"id":null,"result":[]}""", "not a JSON-RPC object")]
+    [InlineData("""{"error":{"code":-32600,"message":"no batches"}}""", "it answers with an error")]
+    [InlineData("\"no batches\"", "not a JSON-RPC object")]
+    [InlineData("no batches", "not JSON")]
+    [InlineData("", "its answer is empty")]
+    public void What_is_no_list_of_as_many_answers_is_no_answer_to_a_batch(string body, string reason) =>
+        Should.Throw<UpstreamException>(() => BatchOf(body)).PublicMessage.ShouldContain(reason);
+
     [Fact]
     public void A_byte_order_mark_is_left_aside() => JsonRpcAnswer.Parse([0xef, 0xbb, 0xbf, (byte)'1']).GetInt32().ShouldBe(1);
+
+    /// <summary>Of two questions, the ids 7 and 8.</summary>
+    private static ImmutableArray<JsonElement?> BatchOf(string body) => JsonRpcAnswer.BatchOf(
+        new HttpResponseMessage(HttpStatusCode.OK), Encoding.UTF8.GetBytes(body), Endpoint, "a batch", first: 7, count: 2);
 
     private static JsonElement ResultOf(string json) => JsonRpcAnswer.ResultOf(JsonElement.Parse(json), Endpoint, "eth_test", 7);
 

@@ -44,6 +44,9 @@ public sealed class LyingProxy : IAsyncDisposable
     /// <summary>A larger batch is refused as a whole, where <see cref="Now"/> answers.</summary>
     public int MostInBatch { get; set; } = int.MaxValue;
 
+    /// <summary>What becomes of the answers to a batch, where <see cref="Now"/> answers; null leaves them as they are.</summary>
+    public Func<JsonArray, JsonNode>? Batch { get; set; }
+
     public static async Task<LyingProxy> StartAsync(Uri honest, int port = 0)
     {
         var proxy = new LyingProxy(honest);
@@ -90,6 +93,8 @@ public sealed class LyingProxy : IAsyncDisposable
         byte[] answer = !isBatch || (answers.Length > 1 && answers.All(one => one.AsSpan().SequenceEqual(answers[0])))
             ? answers[0]
             : [.. "["u8, .. answers.SelectMany((one, i) => i == 0 ? one : [(byte)',', .. one]), .. "]"u8];
+        if (isBatch && Batch is { } change)
+            answer = Encoding.UTF8.GetBytes(change(JsonNode.Parse(answer)!.AsArray()).ToJsonString());
         await context.Response.Body.WriteAsync(answer, context.RequestAborted);
     }
 
