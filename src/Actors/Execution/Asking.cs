@@ -12,6 +12,11 @@ internal sealed record Asking(ImmutableArray<Endpoint> Endpoints, TimeSpan Patie
     /// <summary>A guess may turn out not to be needed, so it is not waited for as long; it is asked for again when it is certain.</summary>
     private static readonly TimeSpan LongestGuess = TimeSpan.FromSeconds(5);
 
+    /// <summary>A hint saves time, and is not worth much of it.</summary>
+    private static readonly TimeSpan LongestHint = TimeSpan.FromSeconds(2);
+
+    public Asking ForHints => this with { Patience = Patience / 4 < LongestHint ? Patience / 4 : LongestHint };
+
     public Asking ForGuesses => this with { Patience = Patience / 2 < LongestGuess ? Patience / 2 : LongestGuess };
 
     /// <summary>For answers that nothing has judged yet, which therefore say nothing good of their endpoint.</summary>

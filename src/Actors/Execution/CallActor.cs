@@ -18,6 +18,8 @@ internal sealed class CallActor : BlockQuestionActor<CallBlock>
 {
     private readonly Parts _parts;
     private readonly HintQuestions _hints;
+    private readonly CallWitnessQuestions _witnesses;
+    private CallWitness? _witness;
     private ProvenState _state;
     private StateNeeds _putOff = StateNeeds.None;
     private ImmutableHashSet<Address> _unprovable = [];
@@ -34,6 +36,8 @@ internal sealed class CallActor : BlockQuestionActor<CallBlock>
         IActorRef parent = Context.Parent;
         _hints = new HintQuestions(
             parts.Rpc, parts.Questions, parts.Hints, (endpoint, kind) => parent.Tell(new HintsLearned(endpoint, kind)));
+        _witnesses = new CallWitnessQuestions(
+            parts.Rpc, parts.Questions, parts.Witnesses, (endpoint, has) => parent.Tell(new CallWitnessesLearned(endpoint, has)));
 
         Receive<Proven>(OnProven);
         Receive<HasRun>(OnRan);
@@ -59,6 +63,7 @@ internal sealed class CallActor : BlockQuestionActor<CallBlock>
         NetworkPrefix Client,
         ImmutableArray<Endpoint> Endpoints,
         ImmutableDictionary<Endpoint, HintKind> Hints,
+        ImmutableDictionary<Endpoint, bool> Witnesses,
         ExecutionOptions Options);
 
     /// <param name="On">The block that it ran on; the call may have fallen back to an earlier one meanwhile.</param>
@@ -66,7 +71,8 @@ internal sealed class CallActor : BlockQuestionActor<CallBlock>
 
     private sealed record RunFailed(CallBlock On, Exception Reason);
 
-    private sealed record Proven(CallBlock On, StateProver.Round Round);
+    /// <param name="Witness">Of the whole call; null where none was asked for, or none came.</param>
+    private sealed record Proven(CallBlock On, StateProver.Round Round, CallWitness? Witness = null);
 
     public static Props Props(Parts parts) => Akka.Actor.Props.Create(() => new CallActor(parts));
 
@@ -76,7 +82,7 @@ internal sealed class CallActor : BlockQuestionActor<CallBlock>
     /// </summary>
     protected override void Begin()
     {
-        (_state, _unprovable) = (On.Known, []);
+        (_state, _unprovable, _witness) = (On.Known, [], null);
         // a call on a contract that others have called here needs little, and no hint
         _isHinted = _parts.LastReads is not null || _parts.Work.Hint is not { } call
             || (call.To is { } to && _state.Account(to) is not null);
@@ -167,13 +173,14 @@ internal sealed class CallActor : BlockQuestionActor<CallBlock>
 
     /// <summary>
     /// Code that another call has fetched needs no fetching, because its hash is its proof; nor do slots of another block below the same
-    /// storage root.
+    /// storage root, nor what the witness of the call proves.
     /// </summary>
     private bool WithKept(EthCallResult.NeedsState needs)
     {
         ProvenState before = _state;
         IEnumerable<Bytecode> found = needs.Codes.Select(of => _parts.Codes.Find(of.CodeHash)).OfType<Bytecode>();
         _state = On.Earlier.AddTo(found.Aggregate(_state, (state, code) => state.WithCode(code)), StateNeeds.Of(needs));
+        _state = _witness?.AddTo(_state, StateNeeds.Of(needs)) ?? _state;
         return _state != before;
     }
 
@@ -182,24 +189,35 @@ internal sealed class CallActor : BlockQuestionActor<CallBlock>
         CallBlock on = On;
         IActorRef self = Self;
         _ = ProveAsync(Asking, certain, guesses, Given).PipeTo(
-            self, self, round => new Proven(on, round), failure => new NotProven(on, failure));
+            self, self, proven => proven, failure => new NotProven(on, failure));
     }
 
-    /// <summary>The first round of a new call also asks for a hint, and goes on with what it names.</summary>
-    private async Task<StateProver.Round> ProveAsync(
-        Asking asking, StateNeeds certain, StateNeeds guesses, CancellationToken cancellationToken)
+    /// <summary>
+    /// The first round of a new call also asks for a witness of the call, and for a hint, and goes on with what that names. Where the
+    /// endpoint is known to have witnesses, the round asks for nothing else.
+    /// </summary>
+    private async Task<Proven> ProveAsync(Asking asking, StateNeeds certain, StateNeeds guesses, CancellationToken cancellationToken)
     {
         (ProvenState state, CallBlock on, CallRequest? hinted) = (_state, On, _isHinted ? null : _parts.Work.Hint);
         _isHinted = true;
-        Task<StateNeeds?> hint = hinted is not null
-            ? _hints.AskAsync(asking, hinted, on.Block, hinted.Gas ?? _parts.Options.GasCap, cancellationToken)
-            : Task.FromResult<StateNeeds?>(null);
-        StateProver.Round round = await on.Prover.ProveAsync(asking, state, certain, guesses, cancellationToken).ConfigureAwait(false);
-        if (await hint.ConfigureAwait(false) is not { } named || named.Beyond(round.State) is not { IsEmpty: false } needs)
-            return round;
+        Task<StateProver.Round> RoundAsync() => on.Prover.ProveAsync(asking, state, certain, guesses, cancellationToken);
+        if (hinted is null)
+            return new Proven(on, await RoundAsync().ConfigureAwait(false));
+        ulong gas = Math.Min(hinted.Gas ?? _parts.Options.GasCap, on.Block.GasLimit);
+        Task<CallWitness?> witness = _witnesses.AskAsync(asking, hinted, on.Block, gas, cancellationToken);
+        if (_witnesses.IsCertain(asking) && await witness.ConfigureAwait(false) is { } certainly)
+            return new Proven(on, new StateProver.Round(state, []), certainly);
+        Task<StateNeeds?> hint = _hints.AskAsync(asking, hinted, on.Block, gas, cancellationToken);
+        StateProver.Round round = await RoundAsync().ConfigureAwait(false);
+        if (await Task.WhenAny(witness, hint).ConfigureAwait(false) == witness && await witness.ConfigureAwait(false) is { } whole)
+            return new Proven(on, round, whole);
+        if (await hint.ConfigureAwait(false) is not { } named)
+            return new Proven(on, round, await witness.ConfigureAwait(false));
+        if (named.Beyond(round.State) is not { IsEmpty: false } needs)
+            return new Proven(on, round);
         StateProver.Round more = await on.Prover.ProveAsync(asking, round.State, StateNeeds.None, needs, cancellationToken)
             .ConfigureAwait(false);
-        return new StateProver.Round(more.State, round.Unprovable.Union(more.Unprovable));
+        return new Proven(on, new StateProver.Round(more.State, round.Unprovable.Union(more.Unprovable)));
     }
 
     private void OnProven(Proven proven)
@@ -207,6 +225,7 @@ internal sealed class CallActor : BlockQuestionActor<CallBlock>
         if (proven.On != On)
             return;
         _state = _state.Union(proven.Round.State);
+        _witness = proven.Witness ?? _witness;
         _unprovable = _unprovable.Union(proven.Round.Unprovable);
         _state = On.Earlier.AddTo(_state, _putOff);
         StateNeeds changed = _putOff.Beyond(_state).OfAccountsIn(_state);

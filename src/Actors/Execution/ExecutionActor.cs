@@ -59,6 +59,7 @@ public sealed class ExecutionActor : ReceiveActor
     private AccessSets _accessSets = new(AccessSetsKept);
     private FailureLog _failures = FailureLog.Empty;
     private ImmutableDictionary<Endpoint, HintKind> _hints = ImmutableDictionary<Endpoint, HintKind>.Empty;
+    private ImmutableDictionary<Endpoint, bool> _callWitnesses = ImmutableDictionary<Endpoint, bool>.Empty;
     private ContentCache<Hash32, WholeBlock> _blocks = new(BlocksKept);
     private RunningCalls _running;
     private ImmutableList<NetworkPrefix> _sending = [];
@@ -109,6 +110,7 @@ public sealed class ExecutionActor : ReceiveActor
         Receive<ProbeEndpoints>(ask => _probe.Answer(Sender, ask, _endpoints.ByTrust));
         Receive<EndpointProbe.Ended>(_probe.End);
         Receive<HintsLearned>(learned => _hints = _hints.SetItem(learned.Endpoint, learned.Kind));
+        Receive<CallWitnessesLearned>(learned => _callWitnesses = _callWitnesses.SetItem(learned.Endpoint, learned.Has));
         Receive<Endpoints.Use>(use => Use(use.Urls));
     }
 
@@ -131,7 +133,7 @@ public sealed class ExecutionActor : ReceiveActor
         _rpc.Use(numbered);
         _questions.Use(numbered);
         _witnessQuestions.Use(numbered);
-        _hints = _hints.Clear();
+        (_hints, _callWitnesses) = (_hints.Clear(), _callWitnesses.Clear());
         _probe.Forget();
         NodeMeter.EndpointsConfigured(Layer.Execution, endpoints.Select(endpoint => endpoint.ToString()));
     }
@@ -337,7 +339,7 @@ public sealed class ExecutionActor : ReceiveActor
 
     private Props PropsFor(StateQuestion call, StateWork work) => CallActor.Props(new CallActor.Parts(
         Self, work, BlocksFor(call), work.Name is { } name ? _accessSets.Find(name) : null, _kept.Codes, _rpc, _questions, _runs,
-        call.Client, _endpoints.ByTrust, _hints, _options));
+        call.Client, _endpoints.ByTrust, _hints, _callWitnesses, _options));
 
     private Props PropsFor(GetBlock get) => BlockActor.Props(new BlockActor.Parts(
         Self, [get.Block, .. get.Earlier], _blocks, new BlockProver(_rpc, _questions, _chain.ChainId), _endpoints.ByTrust, _options));

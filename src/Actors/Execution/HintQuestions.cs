@@ -11,8 +11,7 @@ namespace Helios.Actors.Execution;
 internal sealed class HintQuestions(
     ExecutionRpcClient rpc, PatientAsker asker, ImmutableDictionary<Endpoint, HintKind> kinds, Action<Endpoint, HintKind> learn)
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
-
+    /// <param name="gas">At most as much as the block has, or some nodes refuse.</param>
     /// <returns>Null where no endpoint gave one in time.</returns>
     public async Task<StateNeeds?> AskAsync(
         Asking asking, CallRequest call, ProvenBlock block, ulong gas, CancellationToken cancellationToken)
@@ -20,11 +19,10 @@ internal sealed class HintQuestions(
         ImmutableArray<Endpoint> able = [.. asking.Endpoints.Where(endpoint => KindOf(endpoint) != HintKind.None)];
         if (able.IsEmpty)
             return null;
-        TimeSpan patience = asking.Patience / 4 < Longest ? asking.Patience / 4 : Longest;
         try
         {
             return await asker.AskAsync(
-                able, patience, (endpoint, token) => AskAsync(endpoint, call, block, Math.Min(gas, block.GasLimit), token), _ => { },
+                able, asking.ForHints.Patience, (endpoint, token) => AskAsync(endpoint, call, block, gas, token), _ => { },
                 cancellationToken).ConfigureAwait(false);
         }
         catch (UpstreamException)

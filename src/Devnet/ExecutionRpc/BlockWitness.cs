@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Helios.Devnet.Execution;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Rpc;
 using Helios.Protocol.Rlp;
 
@@ -14,6 +15,25 @@ internal static class BlockWitness
 {
     /// <summary><c>BLOCKHASH</c> reaches so many blocks back.</summary>
     private const int MostAncestors = 256;
+
+    /// <summary>What a call touched, as <c>proof_call</c> has it: the header of its block comes last.</summary>
+    public static JsonObject Of(CallRun run, ExecutionBlock block, WorldState world, ChainIndex index)
+    {
+        IEnumerable<byte[]> nodes = run.Accounts.SelectMany(address => world.Prove(address))
+            .Concat(run.Slots.SelectMany(slot => world.ProveStorage(slot.Address, slot.Slot)));
+        IEnumerable<BlockHeader> headers = Enumerable.Range(0, (int)(block.Number - run.Oldest) + 1)
+            .Select(i => index.At(run.Oldest + (ulong)i)!.Header);
+        return Write(
+            nodes.DistinctBy(Convert.ToBase64String), run.Codes.Select(code => code.Span.ToArray()).DistinctBy(Convert.ToBase64String),
+            headers);
+    }
+
+    public static JsonObject Write(IEnumerable<byte[]> nodes, IEnumerable<byte[]> codes, IEnumerable<BlockHeader> headers) => new()
+    {
+        ["state"] = new JsonArray([.. nodes.Select(node => RpcEncoder.Bytes(node))]),
+        ["codes"] = new JsonArray([.. codes.Select(code => RpcEncoder.Bytes(code))]),
+        ["headers"] = new JsonArray([.. headers.Select(header => RpcEncoder.Bytes(header.Encode()))]),
+    };
 
     /// <param name="before">The state of its parent.</param>
     /// <param name="after">Its own state.</param>
@@ -33,16 +53,9 @@ internal static class BlockWitness
             for (RlpReader read = account.List(); !read.IsAtEnd;)
                 AddSlot(address, read.U256());
         }
-        return new JsonObject
-        {
-            ["state"] = new JsonArray([.. nodes.Values.Select(node => RpcEncoder.Bytes(node))]),
-            ["codes"] = new JsonArray([.. codes.Values.Select(code => RpcEncoder.Bytes(code.Span))]),
-            ["headers"] = new JsonArray(
-            [
-                .. Enumerable.Range(1, MostAncestors).TakeWhile(back => (ulong)back <= block.Number)
-                    .Select(back => RpcEncoder.Bytes(index.At(block.Number - (ulong)back)!.Header.Encode())),
-            ]),
-        };
+        return Write(nodes.Values, codes.Values.Select(code => code.Span.ToArray()),
+            Enumerable.Range(1, MostAncestors).TakeWhile(back => (ulong)back <= block.Number)
+                .Select(back => index.At(block.Number - (ulong)back)!.Header));
 
         void AddSlot(Address address, U256 slot) =>
             Add(before.ProveStorage(address, slot, withNeighbours: after.Storage(address, slot).IsZero));

@@ -19,11 +19,13 @@ internal static class CallRunner
         ProvenState proven = ProvenState.At(TrustedBlock.Of(block.ToPayload().ToHeader(Preset.Minimal)));
         ImmutableArray<Address>.Builder accounts = ImmutableArray.CreateBuilder<Address>();
         ImmutableArray<StorageSlot>.Builder slots = ImmutableArray.CreateBuilder<StorageSlot>();
+        ImmutableArray<Bytecode>.Builder codes = ImmutableArray.CreateBuilder<Bytecode>();
+        ulong oldest = block.Number;
         while (true)
         {
             EthCallResult result = EthCall.Execute(request, block.Context, rules, proven);
             if (result is not EthCallResult.NeedsState needs)
-                return new CallRun(result, accounts.ToImmutable(), slots.ToImmutable());
+                return new CallRun(result, accounts.ToImmutable(), slots.ToImmutable(), codes.ToImmutable(), oldest);
             foreach (Address address in needs.Accounts)
             {
                 proven = proven.WithAccount(address, world.Prove(address)).Value;
@@ -34,10 +36,15 @@ internal static class CallRunner
                 proven = proven.WithStorage(slot.Address, slot.Slot, world.ProveStorage(slot.Address, slot.Slot)).Value;
                 slots.Add(slot);
             }
-            foreach (CodeOf code in needs.Codes)
-                proven = proven.WithCode(world.Code(code.Address));
+            foreach (CodeOf of in needs.Codes)
+            {
+                Bytecode code = world.Code(of.Address);
+                proven = proven.WithCode(code);
+                codes.Add(code);
+            }
             foreach (ulong number in needs.BlockNumbers)
             {
+                oldest = Math.Min(oldest, number);
                 for (ulong ancestor = block.Number - 1; ancestor > number; ancestor--)
                     proven = proven.WithAncestor(index.At(ancestor)!.Header)!;
             }
@@ -46,7 +53,9 @@ internal static class CallRunner
 }
 
 /// <summary>A call's result, and the state that it touched.</summary>
-internal sealed record CallRun(EthCallResult Result, ImmutableArray<Address> Accounts, ImmutableArray<StorageSlot> Slots)
+/// <param name="Oldest">The oldest block whose hash it read; its own where it read none.</param>
+internal sealed record CallRun(
+    EthCallResult Result, ImmutableArray<Address> Accounts, ImmutableArray<StorageSlot> Slots, ImmutableArray<Bytecode> Codes, ulong Oldest)
 {
     public IEnumerable<AccessListEntry> AccessList(CallRequest request)
     {

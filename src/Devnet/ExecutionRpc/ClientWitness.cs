@@ -38,7 +38,7 @@ internal sealed class ClientWitness(RpcExecutionChain client, ChainRules rules)
                     block.Header, new UntrustedWitness([.. nodes.Values], [.. codes.Values], [.. headers]), ComputeTurn.Endless).Value;
             if (BlockReexecution.Judge(block, witness, rules, areBlobsDoubted: false, depositContract: null, ComputeTurn.Endless)
                 is not BlockVerdict.Incomplete(var lack))
-                return Write(nodes.Values, codes.Values, headers);
+                return BlockWitness.Write(nodes.Values, codes.Values, headers);
             await FetchAsync(lack).ConfigureAwait(false);
         }
         throw new RpcException(RpcException.ServerError, $"block {number} needs more than {MostRounds} proofs");
@@ -85,11 +85,4 @@ internal sealed class ClientWitness(RpcExecutionChain client, ChainRules rules)
     }
 
     private static string Hexadecimal(ulong number) => ((U256)number).ToHexQuantity();
-
-    private static JsonObject Write(IEnumerable<byte[]> nodes, IEnumerable<byte[]> codes, IEnumerable<BlockHeader> headers) => new()
-    {
-        ["state"] = new JsonArray([.. nodes.Select(node => RpcEncoder.Bytes(node))]),
-        ["codes"] = new JsonArray([.. codes.Select(code => RpcEncoder.Bytes(code))]),
-        ["headers"] = new JsonArray([.. headers.Select(header => RpcEncoder.Bytes(header.Encode()))]),
-    };
 }

@@ -46,6 +46,9 @@ public sealed record ExecutionDialect
     /// <summary>Whether <c>eth_createAccessList</c> puts in a price that the sender of a call without one must be able to pay.</summary>
     internal bool PutsInPrice { get; private init; }
 
+    /// <summary>Whether it has <c>proof_call</c>.</summary>
+    internal bool HasProofCall { get; private init; }
+
     /// <summary>Most requests in a batch.</summary>
     internal int MostInBatch { get; private init; } = int.MaxValue;
 
@@ -63,11 +66,12 @@ public sealed record ExecutionDialect
 
     public static ExecutionDialect Nethermind { get; } = new("nethermind")
     {
-        Version = "Nethermind/v1.35.2/linux-x64/dotnet10.0.0",
+        Version = "Nethermind/v2.1.0/linux-x64/dotnet10.0.0",
         UnknownBlock = block => new(RpcException.ServerError, $"{NumberOf(block)} could not be found"),
         NoState = number => new(-32002, $"No state available for block {number}"),
         Reverted = (reason, data) => new(-32015, "VM execution error.", $"Reverted {data}{reason}"),
         TakesOverrides = false,
+        HasProofCall = true,
         MostInBatch = 1024,
     };
 

@@ -43,6 +43,7 @@ internal sealed class RpcMethods(DevnetExecutionChain chain, ExecutionDialect di
         "eth_baseFee" => RpcEncoder.Quantity(BaseFee.After(Index.Head.Header)),
         "eth_getProof" => Proof(State(args, 2), args[0].Address(), args),
         "eth_call" => RpcEncoder.Bytes(CallAnswer.Demand(Call(args).Result, dialect).Output.Span),
+        "proof_call" when dialect.HasProofCall => ProofCall(args),
         "eth_estimateGas" => RpcEncoder.Quantity(EstimateGas(args)),
         "eth_createAccessList" => AccessList(args),
         "eth_sendRawTransaction" => RpcEncoder.Hash(chain.Send(Transaction.Decode(args[0].Bytes())).Match(
@@ -155,6 +156,24 @@ internal sealed class RpcMethods(DevnetExecutionChain chain, ExecutionDialect di
 
     private CallRun Call(CallRequest request, ExecutionBlock block) =>
         CallRunner.Run(request, block, StateOf(block), chain.RulesAt(block.Header.Timestamp), Index);
+
+    /// <summary>A call that fails in the machine is an answer all the same, with its witness.</summary>
+    private JsonObject ProofCall(RpcParams args)
+    {
+        CallRequest request = CallAnswer.Decode(args[0]);
+        ExecutionBlock block = DemandBlock(args, 1);
+        CallRun run = Call(request, block);
+        var answer = new JsonObject { ["witness"] = BlockWitness.Of(run, block, StateOf(block), Index) };
+        try
+        {
+            answer["result"] = RpcEncoder.Bytes(CallAnswer.Demand(run.Result, dialect).Output.Span);
+        }
+        catch (RpcException e) when (run.Result is EthCallResult.Reverted or EthCallResult.Halted)
+        {
+            answer["error"] = new JsonObject { ["code"] = e.Code, ["message"] = e.Message, ["data"] = e.ErrorData };
+        }
+        return answer;
+    }
 
     /// <summary>The least gas with which the call succeeds, by bisection.</summary>
     private ulong EstimateGas(RpcParams args)

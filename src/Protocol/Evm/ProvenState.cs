@@ -115,8 +115,11 @@ public sealed class ProvenState
 
     /// <param name="nodes">Of many proofs.</param>
     /// <param name="used">The nodes on the way are added to it.</param>
-    public Result<ProvenState, ProofRejection> WithAccount(Address address, TrieNodes nodes, ICollection<Hash32> used) =>
-        WithAccount(address, AccountProof.Verify(StateRoot, address, nodes, used), recording: null);
+    public Result<ProvenState, ProofRejection> WithAccount(Address address, TrieNodes nodes, ICollection<Hash32> used)
+    {
+        Result<AccountState, ProofRejection> proof = AccountProof.Verify(StateRoot, address, nodes, used);
+        return WithAccount(address, proof, Recorded(nodes, used));
+    }
 
     /// <param name="nodes"><c>proof</c> of a slot in the <c>storageProof</c> of <c>eth_getProof</c>.</param>
     /// <exception cref="InvalidOperationException">The account is not proven; without it there is no storage root.</exception>
@@ -126,8 +129,11 @@ public sealed class ProvenState
     /// <inheritdoc cref="WithStorage(Address, U256, IReadOnlyList{byte[]})" path="/exception"/>
     /// <param name="nodes">Of many proofs.</param>
     /// <param name="used">The nodes on the way are added to it.</param>
-    public Result<ProvenState, ProofRejection> WithStorage(Address address, U256 slot, TrieNodes nodes, ICollection<Hash32> used) =>
-        WithStorage(address, slot, StorageProof.Verify(StorageRootOf(address), slot, nodes, used), recording: null);
+    public Result<ProvenState, ProofRejection> WithStorage(Address address, U256 slot, TrieNodes nodes, ICollection<Hash32> used)
+    {
+        Result<U256, ProofRejection> proof = StorageProof.Verify(StorageRootOf(address), slot, nodes, used);
+        return WithStorage(address, slot, proof, Recorded(nodes, used));
+    }
 
     /// <summary>
     /// Adds a slot that is proven in another state, where the account has the same storage root as here: the root stands for all slots.
@@ -174,6 +180,9 @@ public sealed class ProvenState
         && BlockHash(untrusted.Number) is { } hash && untrusted.IsOfSomeFork && untrusted.Hash() == hash
             ? ProvenBlock.Of(head, hash, untrusted)
             : null;
+
+    private StateRecording? Recorded(TrieNodes nodes, IEnumerable<Hash32> used) =>
+        Recording?.With(used.Select(hash => nodes.Find(hash)!));
 
     private Hash32? HistoryHash(ulong number) =>
         number < Block.Number && Block.Number - number <= HistoryServeWindow

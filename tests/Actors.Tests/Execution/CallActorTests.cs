@@ -224,7 +224,7 @@ public sealed class CallActorTests : TestKit, IClassFixture<SteppedDevnet>
         return ChildActorOf(CallActor.Props(new CallActor.Parts(
             _asker, new StateWork.Call(request), [.. _blocks], null,
             new ContentCache<Hash32, Bytecode>(options.CodeCache), _rpc, _questions, _runs, default, asked,
-            ImmutableDictionary<Endpoint, HintKind>.Empty, options)));
+            ImmutableDictionary<Endpoint, HintKind>.Empty, ImmutableDictionary<Endpoint, bool>.Empty, options)));
     }
 
     private async Task<BeaconSync.SignableHead> NextHeadAsync()

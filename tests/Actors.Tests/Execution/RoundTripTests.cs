@@ -7,9 +7,11 @@ using Helios.Actors.Tests.Beacon;
 using Helios.Actors.Transport;
 using Helios.Devnet;
 using Helios.Devnet.Execution;
+using Helios.Devnet.ExecutionRpc;
 using Helios.Node.Tests.Doubles;
 using Helios.Protocol.Evm.Transactions;
 using static Helios.Actors.Execution.ExecutionMessages;
+using Address = Helios.Protocol.Primitives.Address;
 
 namespace Helios.Actors.Tests.Execution;
 
@@ -22,6 +24,7 @@ public sealed class RoundTripTests : TestKit
     private ImmutableList<string> _asked = [];
     private int _answeredDepth;
     private int _depth;
+    private int _stranger;
 
     [Fact]
     public async Task Where_storage_is_as_it_was_the_next_block_takes_one_round_trip_for_the_account_alone()
@@ -41,6 +44,28 @@ public sealed class RoundTripTests : TestKit
         next.On.ShouldNotBe(first.On);
         _asked.ShouldAllBe(question => question == "eth_getProof with 0 slots");
         _depth.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_endpoint_with_witnesses_of_calls_is_waited_for_once_and_asked_for_nothing_else()
+    {
+        await using var devnet = new Running(new DevnetOptions
+        {
+            SlotDuration = TimeSpan.FromSeconds(12), Traffic = false, ExecutionAs = ExecutionDialect.Nethermind,
+        });
+        await devnet.InitializeAsync();
+        await using LyingProxy proxy = await CountingAsync(devnet.Chain.ExecutionUrl);
+        IActorRef execution = Start(devnet.Chain, proxy.Url);
+        await AwaitAssertAsync(async () =>
+        {
+            // until it has shown that it has them: another contract each time, as its code is known afterwards
+            _stranger++;
+            await CallAsync(execution, devnet.Chain, Hex.Decode($"61{0xc000 + _stranger:x4}315000"), to: null);
+            _asked.Distinct().ShouldBe(["proof_call"]);
+        }, Patience);
+        await CallAsync(execution, devnet.Chain, DevToken.TotalSupply());
+        _asked.Distinct().ShouldBe(["proof_call"]);
+        _depth.ShouldBe(1, "a cold call: the contract, its code and its slot");
     }
 
     [Fact]
@@ -102,10 +127,14 @@ public sealed class RoundTripTests : TestKit
         }
     }
 
-    private async Task<Verdict.Returned> CallAsync(IActorRef execution, SteppedDevnet devnet, byte[] input)
+    private async Task<Verdict.Returned> CallAsync(IActorRef execution, SteppedDevnet devnet, byte[] input) =>
+        await CallAsync(execution, devnet, input, DevToken.Address);
+
+    /// <param name="to">Null for init code.</param>
+    private async Task<Verdict.Returned> CallAsync(IActorRef execution, SteppedDevnet devnet, byte[] input, Address? to)
     {
         (_asked, _answeredDepth, _depth) = ([], 0, 0);
-        var request = new CallRequest { To = DevToken.Address, Input = input };
+        var request = new CallRequest { To = to, Input = input };
         return await execution.Ask<Verdict.Returned>(
             new Call(request, devnet.ProveHead().Block, NetworkPrefix.Of(IPAddress.Loopback)), Patience);
     }
