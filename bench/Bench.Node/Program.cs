@@ -3,40 +3,29 @@
 // bare one, and the median of the rounds' ratios, by answers per second and by processor time (of client and server, whatever else the
 // machine does). Then sizes of answers and proofs, and the time that a client takes to verify them.
 //   dotnet run -c Release --project bench/Bench.Node [ROUNDS] [CONNECTIONS] [ROUTE]
+//   dotnet run -c Release --project bench/Bench.Node upstream
+// says instead what calls and logs cost an endpoint: round trips, requests, bytes and time.
 // With a part of a route's name, only such routes are asked, and nothing is said of sizes: for a profiler. With "costs" for it no route is
 // asked, and the rest is said. The exit code is 1 where a signed answer takes a client more than 5 ms.
 using System.Security.Cryptography;
 using System.Text;
 using Helios.Bench.Node;
 using Helios.Devnet;
-using Helios.Node;
-using Helios.Node.Configuration;
 
+if (args is ["upstream"])
+{
+    await UpstreamCosts.PrintAsync();
+    return 0;
+}
 int rounds = args.Length > 0 ? int.Parse(args[0]) : 5;
 int connections = args.Length > 1 ? int.Parse(args[1]) : 16;
 string only = args.Length > 2 ? args[2] : "";
 
-DirectoryInfo folder = Directory.CreateTempSubdirectory("helios-bench-");
 await using DevnetHost devnet = await DevnetHost.StartAsync(new DevnetOptions { BeaconPort = 0, ExecutionPort = 0 }, TimeProvider.System);
 Address router = SwapQuote.Deploy(devnet.Execution!);
-Settings settings = Settings.Load(
-    ("bench", $$"""
-        helios {
-          network = devnet, data-dir = "{{folder.FullName}}", setup.enabled = off
-          beacon { endpoints = ["{{devnet.BeaconUrl}}"], checkpoint = "{{devnet.FirstCheckpoint}}" }
-          execution { endpoints = ["{{devnet.ExecutionUrl}}"], max-calls-per-client = 64 }
-          api { bind = "127.0.0.1" }
-        }
-        """),
-    new Dictionary<string, string>(),
-    new Dictionary<string, string>());
-NodeOptions options = NodeOptions.From(settings);
-await using (NodeHost node = await NodeHost.StartAsync(options with { Api = new(options.Api.Address, 0) }, TimeProvider.System,
-    DateTimeOffset.UnixEpoch))
+await using (BenchNode node = await BenchNode.StartAsync(devnet, devnet.ExecutionUrl!))
 {
-    using var http = new HttpClient { BaseAddress = node.ApiUrl };
-    while (!(await http.GetAsync("/block")).IsSuccessStatusCode)
-        await Task.Delay(100);
+    HttpClient http = node.Http;
     await using BareRoute server = await BareRoute.StartAsync(await http.GetStringAsync("/v1/block"));
     using var bareHttp = new HttpClient { BaseAddress = server.Url };
     Route bare = new("a bare Kestrel route", bareHttp, () => Get("/"));
@@ -67,7 +56,6 @@ await using (NodeHost node = await NodeHost.StartAsync(options with { Api = new(
         AnswerCosts.PrintRecorded();
     }
 }
-folder.Delete(recursive: true);
 return Environment.ExitCode;
 
 static string Nonce() => "0x" + RandomNumberGenerator.GetHexString(32, lowercase: true);

@@ -21,7 +21,8 @@ public sealed class DevnetExecutionChain : IExecutionChain
     private volatile ChainIndex _index;
 
     /// <param name="traffic">Whether something happens in each block by itself.</param>
-    public DevnetExecutionChain(ExecutionGenesis genesis, bool traffic = true)
+    /// <param name="blocksKept">How many blocks are kept, as far as they are final; the genesis block is kept as well.</param>
+    public DevnetExecutionChain(ExecutionGenesis genesis, bool traffic = true, int blocksKept = ChainIndex.BlocksKept)
     {
         _genesis = genesis;
         Accounts = new DevAccounts(genesis.Seed);
@@ -30,7 +31,7 @@ public sealed class DevnetExecutionChain : IExecutionChain
             var sender = new TrafficSender(genesis.ChainId, Accounts);
             (_tokens, _requests) = (new TokenTraffic(genesis.Seed, Accounts, sender), new RequestTraffic(sender));
         }
-        _index = ChainIndex.Of(genesis.Build(Accounts, number => _index!.At(number)?.Hash ?? Hash32.Zero));
+        _index = ChainIndex.Of(genesis.Build(Accounts, number => _index!.At(number)?.Hash ?? Hash32.Zero), blocksKept);
     }
 
     public ulong ChainId => _genesis.ChainId;
