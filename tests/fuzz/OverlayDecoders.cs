@@ -1,4 +1,5 @@
 using Helios.Actors.Transport;
+using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 using Helios.Protocol.Tests.Overlay;
 
@@ -122,7 +123,7 @@ internal static class OverlayDecoders
     /// <summary>The lists of members behind the certificate may be changed: they are the maker's word.</summary>
     private static bool VerifyProposal(byte[] bytes) =>
         OverlayCodec.Decode(bytes) is OverlayMessage.KeyProposed { Proposal.Signed: var signed }
-            && signed.Objection(authority: null) is null
+            && signed.Objection(new NetworkGovernance.StaticPolicy(default)) is null
             && signed.Certificate.Digest != Samples.Certificate.Certificate.Digest
             ? throw new InvalidOperationException("a changed certificate was believed")
             : false;

@@ -16,10 +16,12 @@
 /** @typedef {import("./tee/collateral.js").Collateral} Collateral */
 /** @typedef {import("./tee/policy.js").Policy} Policy */
 /** @typedef {import("./tee/verify-quote.js").VerifiedQuote} VerifiedQuote */
-/** @typedef {import("./trust/key-chain.js").Authority} Authority */
 /** @typedef {import("./trust/key-chain.js").EpochVerdict} EpochVerdict */
 /** @typedef {import("./trust/key-chain.js").KeyCertificate} KeyCertificate */
 /** @typedef {import("./trust/key-chain.js").KeyHeld} KeyHeld */
+/** @typedef {import("./trust/network-rules.js").Authority} Authority */
+/** @typedef {import("./trust/network-rules.js").ContractAuthority} ContractAuthority */
+/** @typedef {import("./trust/network-rules.js").Governance} Governance */
 /** @typedef {import("./trust/trust-file.js").Trust} Trust */
 
 export { answerDigest, domainSeparator, isSignedBy, parseAnswer, reasonOf, writeAnswer } from "./answers/answer.js";

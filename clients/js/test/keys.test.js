@@ -1,14 +1,11 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { test } from "node:test";
 import { HeliosClient, KeyChain, parseKeys, parseTrust, Refusal, verifyAnswer, parseAnswer, writeTrust, followKeys } from "../src/index.js";
 import { MalformedError } from "../src/core/malformed.js";
 import { fromHex } from "../src/core/bytes.js";
-import { answerOf, sign, trustFile } from "./vectors.js";
+import { answerOf, keyVectors as vectors, sign, trustFile } from "./vectors.js";
 
-/** The vectors of docs/policy-format.md, section "Keys", which are made without any code of ours. */
-const vectors = JSON.parse(readFileSync(new URL("../../../tests/Protocol.Tests/Governance/keys.json", import.meta.url), "utf8"));
 const inEpochFour = 1_820_100_000;
 
 const trustOf = vector => {
@@ -57,6 +54,13 @@ for (const vector of vectors.truths)
 for (const vector of vectors.lies)
   test(`a forged certificate is refused by name: ${vector.name}`, () => {
     assert.throws(() => chainOf(vector).follow(parseKeys(vector.keys)), error => error instanceof Refusal && error.code === vector.refused);
+  });
+
+for (const vector of vectors.governed)
+  test(`a certificate is followed for the reasons of its network alone: ${vector.name}`, () => {
+    const trust = parseTrust(vector.trust), follow = () => followKeys(trust, parseKeys(vector.keys));
+    if (!vector.refused) assert.equal(follow().keys.newest.epoch, 2);
+    else assert.throws(follow, error => error instanceof Refusal && error.code === vector.refused);
   });
 
 test("an epoch counts from its first second to the end of its overlap", () => {

@@ -12,12 +12,17 @@ import {
   verifyAttestation, writeTrust,
 } from "../src/index.js";
 import { simulatedPolicy, startFront, startNetwork, whyNoNode } from "./running-node.js";
+import { keyVectors } from "./vectors.js";
 
 const skip = whyNoNode();
 const TOKEN = "0x6b175474e89094c44da98b954eedeac495271d0f";
 const ABI = ["function totalSupply() view returns (uint256)", "function balanceOf(address) view returns (uint256)",
   "function transfer(address, uint256) returns (bool)"];
 const policy = parsePolicy(simulatedPolicy);
+
+/** What a node of the network of a trust file would say of itself. */
+const statementOf = ({ authority: _, version: __, ...trust }, policy) =>
+  JSON.stringify({ ...trust, version: "helios-akka/statement/v1", node: "02ab", policy });
 
 let node, trust, client, folder;
 before(async () => {
@@ -32,8 +37,10 @@ after(async () => {
   if (folder) rmSync(folder, { recursive: true });
 });
 
-test("an attestation of a running node verifies, and what is kept of it is read again", { skip }, () => {
+test("an attestation of a running node verifies, and what is kept of it is read again", { skip }, async () => {
   assert.ok(trust);
+  assert.equal(trust.authority, "none", "its policy is static");
+  assert.ok((await attest(node.url, { policy, founding: node.founding, authority: "none", isSimulated: true })).trust);
   assert.equal(trust.isSimulated, true);
   assert.equal(trust.founding.root, node.founding);
   assert.deepEqual(parseTrust(writeTrust(trust)), trust);
@@ -46,7 +53,9 @@ for (const [what, expected, refused] of [
   ["of another network", { networkId: "0x" + "11".repeat(32) }, "network"],
   ["of another founding checkpoint", { founding: "0x" + "11".repeat(32) }, "founding"],
   ["of another key", { key: "02" + "11".repeat(32) }, "key"],
-  ["where the caller names no network", { founding: null }, "named"],
+  ["of another authority", { authority: keyVectors.authority }, "authority"],
+  ["of another authority", { authority: keyVectors.trusts.contract.authority }, "authority"],
+  ["where the caller names no network", { founding: null, authority: "none" }, "named"],
 ])
   test(`an attestation is refused ${what}`, { skip }, async () => {
     const found = await attest(node.url, { policy, founding: node.founding, isSimulated: true, ...expected });
@@ -59,6 +68,15 @@ for (const [what, spoil, ...refused] of [
   ["another statement", answer => {
     answer.statement = answer.statement.replace(/"time":"2/, "\"time\":\"3");
   }, "report-data", "policy", "signature"],
+  ["the statement of a network that a contract governs", answer => {
+    answer.statement = statementOf(keyVectors.trusts.contract, { contract: { address: keyVectors.trusts.contract.authority.contract } });
+  }, "report-data", "policy", "signature", "founding"],
+  ["the statement of that network with keys in the contract's place", answer => {
+    answer.statement = statementOf(keyVectors.trusts.contract, { authority: keyVectors.authority });
+  }, "report-data", "policy", "signature", "founding", "binding"],
+  ["the statement of that network without a word of the contract", answer => {
+    answer.statement = statementOf(keyVectors.trusts.contract);
+  }, "report-data", "policy", "signature", "founding", "binding"],
   ["another signature", answer => { answer.signature = otherDigit(answer.signature, 40); }, "signature"],
   ["no signature", answer => { answer.signature = null; }, "signature"],
   ["a quote with one other bit", answer => { answer.quote = otherDigit(answer.quote, 1150); }, "quote"],

@@ -1,17 +1,26 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseTrust, writeTrust } from "../src/index.js";
-import { trustFile } from "./vectors.js";
+import { MalformedError, parseTrust, writeTrust } from "../src/index.js";
+import { keyVectors, trustFile } from "./vectors.js";
 
-test("what is kept is read again", () => {
-  assert.deepEqual(writeTrust(parseTrust(JSON.stringify(trustFile))), trustFile);
-});
+const { trusts, changedTrusts } = keyVectors;
 
-for (const member of Object.keys(trustFile))
-  test(`a trust file needs its ${member}`, () => {
-    const { [member]: _, ...without } = trustFile;
-    assert.throws(() => parseTrust(without), new RegExp(member));
-    assert.throws(() => parseTrust({ ...trustFile, [member]: "?" }), new RegExp(member));
+for (const [what, file] of Object.entries({ "of version 1": trustFile, ...trusts })) {
+  test(`what is kept is read again: ${what}`, () => {
+    assert.deepEqual(writeTrust(parseTrust(JSON.stringify(file))), file);
+  });
+  for (const member of Object.keys(file))
+    test(`a trust file needs its ${member}: ${what}`, () => {
+      const { [member]: _, ...without } = file;
+      assert.throws(() => parseTrust(without), new RegExp(member));
+      // any text is a name, and the network id then is of another one
+      assert.throws(() => parseTrust({ ...file, [member]: "?" }), new RegExp(member === "networkName" ? "networkId" : member));
+    });
+}
+
+for (const { name, trust } of changedTrusts)
+  test(`a file in which that was changed is not read: ${name}`, () => {
+    assert.throws(() => parseTrust(trust), error => error instanceof MalformedError && error.message.startsWith("trust."));
   });
 
 test("a member that is not known is refused", () => {

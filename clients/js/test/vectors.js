@@ -8,6 +8,9 @@ import { fromHex, plainHex, utf8 } from "../src/core/bytes.js";
 export const vectors = JSON.parse(
   readFileSync(new URL("../../../tests/Protocol.Tests/Answers/vectors.json", import.meta.url), "utf8"));
 
+/** The vectors of docs/policy-format.md, section "Keys", likewise. */
+export const keyVectors = JSON.parse(readFileSync(new URL("../../../tests/Protocol.Tests/Governance/keys.json", import.meta.url), "utf8"));
+
 /** A copy of an answer, to be spoiled. */
 export const answerOf = name => structuredClone(vectors.find(vector => vector.name === name).answer);
 

@@ -15,11 +15,11 @@ namespace Helios.Actors.Overlay;
 /// Does what <see cref="KeySuccession"/> says: fetches keys, has promises written down, tells peers, and tells custody which keys count.
 /// </summary>
 /// <param name="nodeKey">Stays with the caller.</param>
-/// <param name="authority">Of the network; null where its policy is static, and then an operator may order the next key.</param>
+/// <param name="governance">Of the network: where its policy is static, an operator may order the next key.</param>
 /// <param name="electorate">Every member that this node knows, by the rule of who may hold the key.</param>
 /// <param name="finalized">The newest block that our light client has finalized; without it nobody is asked for a key.</param>
 internal sealed class KeySuccessionUpkeep(
-    Secp256k1SecretKey nodeKey, Authority? authority, OverlayParts parts, TimeSpan interval, SessionTable sessions,
+    Secp256k1SecretKey nodeKey, NetworkGovernance governance, OverlayParts parts, TimeSpan interval, SessionTable sessions,
     Func<KeyHolderRule?, KeyElectorate> electorate, Func<FinalizedBlock?> finalized, Action<object> publish, ILoggingAdapter log)
 {
     /// <summary>Far above the numbers of <see cref="KeyQuest"/>, so that an answer says whose request it answers.</summary>
@@ -73,7 +73,7 @@ internal sealed class KeySuccessionUpkeep(
         if (_now is null)
         {
             var self = new PeerId(nodeKey.PublicKey);
-            _now = new KeySuccession(self, KeyChain.From(networkId, first, authority), state.Promise);
+            _now = new KeySuccession(self, KeyChain.From(networkId, first, governance), state.Promise);
             Follow(state.Certificates, "the journal");
             _now = new KeySuccession(self, _now.Chain, state.Promise);
             Follow(told, "the giver of the key");
@@ -385,7 +385,7 @@ internal sealed class KeySuccessionUpkeep(
     private bool IsByDocuments => !parts.Appraiser.Policy.IsStatic;
 
     private KeyOrders Orders(KeyElectorate all) =>
-        new(StandingOrder(_now!.Chain), Time, all.Entitled) { AreInDocuments = IsByDocuments };
+        new(StandingOrder(_now!.Chain), Time, all.Entitled);
 
     /// <summary>By the rule of the document that orders the next key, or of the static policy.</summary>
     private KeyElectorate Electorate => electorate(RuleOf(StandingOrder(_now!.Chain)));

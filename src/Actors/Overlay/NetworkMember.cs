@@ -5,7 +5,6 @@ using Akka.Event;
 using Helios.Actors.Signing;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Forks;
-using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 using static Helios.Actors.Overlay.OverlayNetwork;
 
@@ -21,7 +20,6 @@ internal sealed class NetworkMember : IDisposable
     private readonly Action<object> _publish;
     private readonly ILoggingAdapter _log;
     private readonly Secp256k1SecretKey _nodeKey;
-    private readonly Authority? _authority;
     private readonly MembershipUpkeep _membership;
     private readonly KeySuccessionUpkeep _succession;
     private readonly HandOverUpkeep _handOvers;
@@ -41,10 +39,9 @@ internal sealed class NetworkMember : IDisposable
         ILoggingAdapter log)
     {
         (_options, _parts, _nodeKey, _sessions, _publish, _log) = (options, parts, nodeKey, sessions, publish, log);
-        _authority = (options.Rules.Governance as NetworkGovernance.ByAuthority)?.Authority;
         _membership = new MembershipUpkeep(nodeKey, () => Lineage?.NetworkId, parts.ClusterView, sessions, parts.Clock, log);
         _succession = new KeySuccessionUpkeep(
-            nodeKey, _authority, parts, options.KeyRequestInterval, sessions,
+            nodeKey, options.Rules.Governance, parts, options.KeyRequestInterval, sessions,
             rule => new KeyElectorate(Members, [.. sessions.Admitted], HandOvers, rule, parts.Appraiser.OwnPlatform),
             () => _finalized, publish, log);
         _handOvers = new HandOverUpkeep(nodeKey, parts, sessions, log);
@@ -220,8 +217,8 @@ internal sealed class NetworkMember : IDisposable
             return;
         (KeyHeld held, Secp256k1PublicKey actual) = (offer.Held, offer.Actual);
         if (from.Holds is { } first && held != first && actual.Equals(held.PublicKey) && Lineage is { } lineage
-            && _told.GetValueOrDefault(from.Peer) is { IsDefaultOrEmpty: false } told && !told.Any(IsNotForOperators)
-            && KeyChain.From(lineage.NetworkId, first, _authority).Follow(told)
+            && _told.GetValueOrDefault(from.Peer) is { IsDefaultOrEmpty: false } told
+            && KeyChain.From(lineage.NetworkId, first, _options.Rules.Governance).Follow(told)
                 .Match(chain => chain.KeyOf(held.Epoch), _ => null) == held)
         {
             _taking = (held, first, told);
@@ -229,10 +226,6 @@ internal sealed class NetworkMember : IDisposable
         }
         Pursue(new KeyInput.Offered(from.Peer, offer.Request, held, actual));
     }
-
-    /// <summary>Where documents order keys, no operator does. Keys of an authority say so in the chain, and a contract has none.</summary>
-    private bool IsNotForOperators(SignedKeyCertificate one) =>
-        _options.Rules.Governance is NetworkGovernance.ByContract && one.Certificate.Reason == KeyCertificateReason.Operator;
 
     /// <inheritdoc cref="HandOverUpkeep.Log"/>
     public HandOverLog? HandOvers => _handOvers.Log;
@@ -318,7 +311,8 @@ internal sealed class NetworkMember : IDisposable
     private KeyHeld ActiveOf(KeyHeld first) => ChainOf(first)?.ActiveAt(_parts.Clock.GetUtcNow()) ?? first;
 
     private KeyChain? ChainOf(KeyHeld first) => Members.State.Certificates is [var one, ..] certificates
-        ? KeyChain.From(one.Certificate.NetworkId, first, _authority).Follow(certificates).Match(chain => chain, _ => (KeyChain?)null)
+        ? KeyChain.From(one.Certificate.NetworkId, first, _options.Rules.Governance).Follow(certificates)
+            .Match(chain => chain, _ => (KeyChain?)null)
         : null;
 
     /// <summary>What this node has proven to be finalized is what it asks for the key with.</summary>

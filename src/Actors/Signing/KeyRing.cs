@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Signing;
@@ -56,9 +57,9 @@ internal sealed class KeyRing : IDisposable
     /// <summary>Whether a key follows one that counts by a certificate that holds, and none that counts has overtaken it.</summary>
     public bool Follows(KeyHeld held, SignedKeyCertificate certificate) => certificate.Certificate.New == held
         && _chain is not null && Expects(held) && _chain.KeyOf(certificate.Certificate.Old.Epoch) == certificate.Certificate.Old
-        && (certificate.AwaitsAuthority && _chain.Authority is not null
+        && (certificate.AwaitsAuthority && _chain.Governance is NetworkGovernance.ByAuthority
             ? certificate.MakersObjection()
-            : certificate.Objection(_chain.Authority)) is null;
+            : certificate.Objection(_chain.Governance)) is null;
 
     /// <summary>The key of an epoch, which may not be active yet; null where it is not here, or revoked.</summary>
     public KeyHeld? MayLend(uint epoch) => _isRevoked(epoch) ? null

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Helios.Client.Trust;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Governance;
 using Helios.Protocol.Json;
 using Helios.Protocol.Overlay;
 using Helios.Tee.Collaterals;
@@ -31,6 +32,12 @@ public sealed record AttestationAnswer(
     Hash32? Founding,
     Hash32? Equivocation)
 {
+    /// <summary>What the network id binds beside the founding checkpoint; null where the statement does not say all of that.</summary>
+    internal NetworkRules? Rules { get; private init; }
+
+    /// <summary>The id of a network of these rules that started from the founding checkpoint; null where one of them is not said.</summary>
+    internal Hash32? BoundNetworkId { get; private init; }
+
     /// <summary>The form of the statement that this program knows.</summary>
     private const string Version = "helios-akka/statement/v1";
 
@@ -47,6 +54,8 @@ public sealed record AttestationAnswer(
         StrictJson statement = StrictJson.Parse(Encoding.UTF8.GetBytes(text), "statement");
         if (statement["version"].Text() is var version && version != Version)
             throw new MalformedInputException($"statement.version: '{version}'; this program knows {Version}");
+        NetworkRules? rules = ParseRules(statement);
+        StrictJson? founding = statement.Optional("founding");
         return new AttestationAnswer(
             text,
             answer.Optional("signature")?.PlainBytes(64),
@@ -56,8 +65,12 @@ public sealed record AttestationAnswer(
             answer.Optional("collateral") is { } collateral ? CollateralJson.Parse(Encoding.UTF8.GetBytes(collateral.RawObject())) : null,
             Secp256k1PublicKey.Decode(statement["publicKey"].PlainBytes(33)),
             statement.Optional("networkId")?.Hash32(),
-            statement.Optional("founding") is { } founding ? founding["root"].Hash32() : null,
-            statement.Optional("equivocation")?["id"].Hash32());
+            founding?["root"].Hash32(),
+            statement.Optional("equivocation")?["id"].Hash32())
+        {
+            Rules = rules,
+            BoundNetworkId = rules is not null && founding is { } block ? new Lineage(rules, ParseBlock(block)).NetworkId : null,
+        };
     }
 
     /// <summary>What a client keeps, once the answer is verified.</summary>
@@ -65,17 +78,16 @@ public sealed record AttestationAnswer(
     internal TrustFile ToTrust(DateTimeOffset now, bool isSimulated)
     {
         StrictJson statement = StrictJson.Parse(StatementBytes, "statement");
-        StrictJson founding = statement["founding"];
         return new TrustFile(
             statement["chainId"].SafeInteger(),
             statement["networkId"].Hash32(),
-            new FinalizedBlock(founding["root"].Root(), new Slot(founding["slot"].SafeInteger())),
+            ParseBlock(statement["founding"]),
             statement["keyEpoch"].Integer32(),
             PublicKey,
             statement["policyDigest"].Hash32(),
             new Hash32(SHA256.HashData(StatementBytes)),
             now,
-            isSimulated);
+            isSimulated) { Rules = Rules };
     }
 
     /// <summary>Which node it is, once the answer is verified.</summary>
@@ -83,4 +95,22 @@ public sealed record AttestationAnswer(
     /// <exception cref="MalformedInputException">The statement names no node.</exception>
     internal AttestedNode ToNode(string platform) => new(
         new Hash32(SHA256.HashData(StatementBytes)), StrictJson.Parse(StatementBytes, "statement")["node"].Text(), platform);
+
+    private static FinalizedBlock ParseBlock(StrictJson json) => new(json["root"].Root(), new Slot(json["slot"].SafeInteger()));
+
+    private static NetworkRules? ParseRules(StrictJson statement) =>
+        statement.Optional("networkName") is { } name && statement.Optional("chainId") is { } chainId
+        && statement.Optional("genesisValidatorsRoot") is { } root && ParseGovernance(statement) is { } governance
+            ? new NetworkRules(name.Text(), chainId.SafeInteger(), root.Root(), governance)
+            : null;
+
+    /// <summary>A statement without <c>policy</c> is of a network whose one policy is static.</summary>
+    private static NetworkGovernance? ParseGovernance(StrictJson statement)
+    {
+        if (statement.Optional("policy") is not { } policy)
+            return statement.Optional("policyDigest") is { } digest ? new NetworkGovernance.StaticPolicy(digest.Hash32()) : null;
+        return policy.Optional("contract") is { } contract ? new NetworkGovernance.ByContract(contract["address"].Address())
+            : policy.Optional("authority") is { } keys ? new NetworkGovernance.ByAuthority(KeyChainJson.ParseAuthority(keys))
+            : null;
+    }
 }

@@ -48,6 +48,10 @@ public static class AttestationCheck
         holds &= Compared("the network id", answer.NetworkId, expected.NetworkId, "--network-id", report);
         holds &= Compared(
             "the block that its network started from", answer.Founding, expected.Founding, "--founding-checkpoint", report);
+        holds &= Bound(answer, report);
+        holds &= Compared(
+            "the network's authority", answer.Rules is { } rules ? NamedAuthority.Of(rules) : null, expected.Authority, "--authority",
+            report);
         if (answer.Equivocation is { } proof)
             report.Note($"the node has proof {proof} that the sync committee signed for two chains: GET /v1/evidence");
         return holds ? Kept(answer, quote, expected, time, report) : null;
@@ -124,6 +128,12 @@ public static class AttestationCheck
             "an image and a platform of --policy",
             "do not trust this node, or add the release to the policy if you have built it yourself");
     }
+
+    /// <summary>Whether the network id is made of what the statement says, so that it can name no other authority.</summary>
+    private static bool Bound(AttestationAnswer answer, ICheckReport report) => answer.NetworkId is not { } id || report.Check(
+        "the network id binds the name, chain, authority and founding checkpoint of the statement",
+        answer.BoundNetworkId is not { } bound ? "the statement does not say all of them" : bound == id ? null : $"{bound}", $"{id}",
+        "do not trust this node: its statement is not that of its network");
 
     private static bool Compared<T>(string what, T? found, T? expected, string option, ICheckReport report)
     {

@@ -1,3 +1,4 @@
+using Helios.Client.Trust;
 using Helios.Protocol.Crypto;
 using Helios.Tee.Appraisal;
 using Helios.Tee.Certificates;
@@ -15,9 +16,13 @@ namespace Helios.Client.Attestation;
 public sealed record Expectations(
     TrustAnchor Root, AppraisalPolicy? Policy, Secp256k1PublicKey? Key, Hash32? NetworkId, Hash32? Founding, Collateral? Collateral)
 {
+    /// <summary>Who says the network's policy, and orders and revokes its keys; null where it is not compared.</summary>
+    public NamedAuthority? Authority { get; init; }
+
     /// <summary>Whether quotes lead to another root than Intel's. They prove nothing.</summary>
     public bool IsSimulated => Root != TrustAnchor.IntelSgxRootCa;
 
-    /// <summary>Whether the client names the network. In another one a genuine image may follow a chain of its host's making.</summary>
+    /// <summary>Whether the client names the network. In another one a genuine image may follow a chain of its host's making. The
+    /// authority does not name it: anybody can found another network with the same one.</summary>
     public bool NamesNetwork => Key is not null || NetworkId is not null || Founding is not null;
 }

@@ -28,7 +28,12 @@ public sealed record TrustFile(
     DateTimeOffset Verified,
     bool IsSimulated)
 {
-    private const string Version = "helios-akka/trust/1";
+    /// <summary>Of a file that says what the network id is made of.</summary>
+    private const string Version = "helios-akka/trust/2";
+
+    /// <summary>Of a file from before: it says nothing of the authority, or what its owner has written there.</summary>
+    private const string FirstVersion = "helios-akka/trust/1";
+
     private const string TimeForm = "yyyy-MM-ddTHH:mm:ssZ";
 
     private static readonly string[] Members =
@@ -37,23 +42,34 @@ public sealed record TrustFile(
         "checkpoint", "authority", "certificates",
     ];
 
+    private static readonly string[] MembersOfRules = ["networkName", "genesisValidatorsRoot"];
+
     private readonly KeyChain? _keys;
 
     /// <summary>The newest finalized block that the client has seen proven, where proofs may start; null where there is none.</summary>
     public FinalizedBlock? Checkpoint { get; init; }
 
     /// <summary>
-    /// Who may revoke a key of the network, and order another one, as the operator has published it; null where there is none, or the
-    /// client does not name it. Then no revocation is believed.
+    /// What the network id binds beside the founding checkpoint: name, chain, and who says the policy. Null in a file of
+    /// version 1.
+    /// </summary>
+    public NetworkRules? Rules { get; init; }
+
+    /// <summary>
+    /// In a file of version 1: the keys that its owner says are the network's authority; null where it says nothing. Then certificates that
+    /// an operator ordered, or that revoke a key, are refused.
     /// </summary>
     public Authority? Authority { get; init; }
 
     /// <summary>The keys that certificates lead to from <see cref="PublicKey"/> on. <see cref="Follow"/> adds to them.</summary>
     public KeyChain Keys
     {
-        get => _keys ?? KeyChain.From(NetworkId, new KeyHeld(KeyEpoch, PublicKey), Authority);
+        get => _keys ?? KeyChain.From(NetworkId, new KeyHeld(KeyEpoch, PublicKey), Governance);
         private init => _keys = value;
     }
+
+    private NetworkGovernance? Governance =>
+        Rules?.Governance ?? (Authority is { } keys ? new NetworkGovernance.ByAuthority(keys) : null);
 
     /// <summary>The same trust, which knows the keys that these certificates lead to: docs/policy-format.md, section "Keys".</summary>
     /// <param name="certificates">All that the network has: <see cref="KeyChainJson.ParseKeys"/>.</param>
@@ -67,9 +83,11 @@ public sealed record TrustFile(
     public static TrustFile Parse(ReadOnlySpan<byte> utf8)
     {
         StrictJson json = StrictJson.Parse(utf8, "trust");
-        if (json["version"].Text() is var version && version != Version)
-            throw new MalformedInputException($"trust.version: '{version}'; this program knows {Version}");
-        json.HasOnly(Members);
+        string version = json["version"].Text();
+        if (version is not (Version or FirstVersion))
+            throw new MalformedInputException($"trust.version: '{version}'; this program knows {Version} and {FirstVersion}");
+        bool hasRules = version == Version;
+        json.HasOnly(hasRules ? [.. Members, .. MembersOfRules] : Members);
         StrictJson verified = json["verified"];
         if (!DateTimeOffset.TryParseExact(
                 verified.Text(), TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time))
@@ -86,8 +104,10 @@ public sealed record TrustFile(
             json["simulated"].Boolean())
         {
             Checkpoint = json.Optional("checkpoint") is { } checkpoint ? ParseBlock(checkpoint) : null,
-            Authority = json.Optional("authority") is { } authority ? KeyChainJson.ParseAuthority(authority) : null,
+            Authority = !hasRules && json.Optional("authority") is { } authority ? KeyChainJson.ParseAuthority(authority) : null,
         };
+        if (hasRules)
+            trust = trust with { Rules = ParseRules(json, trust) };
         return json.Optional("certificates") is { } certificates
             ? trust.Follow(KeyChainJson.ParseCertificates(certificates, trust.NetworkId))
                 .Match(followed => followed, rejection => throw certificates.Malformed($"{rejection}"))
@@ -100,8 +120,16 @@ public sealed record TrustFile(
         JsonObject json = WriteAttested();
         if (Checkpoint is { } checkpoint)
             json["checkpoint"] = Write(checkpoint);
-        if (Authority is { } authority)
+        if (Rules is { } rules)
+        {
+            json["networkName"] = rules.Name;
+            json["genesisValidatorsRoot"] = rules.GenesisValidatorsRoot.ToString();
+            json["authority"] = AuthorityJson.Write(rules);
+        }
+        else if (Authority is { } authority)
+        {
             json["authority"] = KeyChainJson.Write(authority);
+        }
         if (Keys.Certificates is { Length: > 0 } certificates)
             json["certificates"] = KeyChainJson.Write(certificates);
         return json;
@@ -109,7 +137,7 @@ public sealed record TrustFile(
 
     private JsonObject WriteAttested() => new()
     {
-        ["version"] = Version,
+        ["version"] = Rules is null ? FirstVersion : Version,
         ["chainId"] = ChainId,
         ["networkId"] = NetworkId.ToString(),
         ["founding"] = Write(Founding),
@@ -120,6 +148,17 @@ public sealed record TrustFile(
         ["verified"] = Verified.ToUniversalTime().ToString(TimeForm, CultureInfo.InvariantCulture),
         ["simulated"] = IsSimulated,
     };
+
+    private static NetworkRules ParseRules(StrictJson json, TrustFile trust)
+    {
+        var rules = new NetworkRules(
+            json["networkName"].Text(), trust.ChainId, json["genesisValidatorsRoot"].Root(),
+            AuthorityJson.Parse(json["authority"], trust.ChainId, trust.PolicyDigest));
+        return new Lineage(rules, trust.Founding).NetworkId == trust.NetworkId
+            ? rules
+            : throw json["networkId"].Malformed("it is not the id of a network of this name, chain, authority and founding block, so the "
+                + "file was changed: make it again with 'helios-akka trust'");
+    }
 
     private static FinalizedBlock ParseBlock(StrictJson json)
     {

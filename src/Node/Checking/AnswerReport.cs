@@ -50,9 +50,14 @@ internal sealed class AnswerReport(TextWriter output, bool isJson) : ICheckRepor
     }
 
     /// <summary>Says how old the trust is.</summary>
-    public void NoteTrust(TrustFile trust, DateTimeOffset now) => _text.Note(trust.Verified > now
-        ? $"trust verified at {trust.Verified:u}, which is after the time of this check"
-        : $"trust verified {(now - trust.Verified).Days} days ago, at {trust.Verified:u}");
+    public void NoteTrust(TrustFile trust, DateTimeOffset now)
+    {
+        _text.Note(trust.Verified > now
+            ? $"trust verified at {trust.Verified:u}, which is after the time of this check"
+            : $"trust verified {(now - trust.Verified).Days} days ago, at {trust.Verified:u}");
+        if (trust.Rules is null)
+            _text.Note(KeysReport.SaysNothingOfAuthority);
+    }
 
     /// <summary>Judges a proof alone, and adds each check.</summary>
     /// <inheritdoc cref="Judge(Func{Verification})" path="/returns"/>

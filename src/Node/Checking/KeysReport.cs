@@ -9,6 +9,10 @@ namespace Helios.Node.Checking;
 /// <summary>Follows the keys of a network, and reports how that went as one check.</summary>
 internal static class KeysReport
 {
+    /// <summary>Of a trust file of version 1.</summary>
+    public const string SaysNothingOfAuthority = "this trust file is of version 1, and does not bind who orders the network's keys: make "
+        + "it again with 'helios-akka trust' to have that checked";
+
     /// <summary>Asks a node for the certificates.</summary>
     /// <returns>What to keep: what was kept before, where they do not hold.</returns>
     public static async Task<TrustFile> FollowAsync(HeliosClient client, ICheckReport report, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Helios.Client.Attestation;
+using Helios.Client.Trust;
 using Helios.Node.Configuration;
 using Helios.Protocol.Crypto;
 using Helios.Tee.Certificates;
@@ -32,6 +33,13 @@ internal sealed class ExpectationOptions
         HelpName = "ROOT",
     };
 
+    private readonly Option<string?> _authority = new("--authority")
+    {
+        Description = "who says the network's policy and orders its keys: THRESHOLD:KEY,KEY,… of its keys, eip155:CHAIN:ADDRESS of its "
+            + "contract, or none where the policy is static; beside one of the three options that name the network",
+        HelpName = "AUTHORITY",
+    };
+
     private readonly Option<FileInfo?> _collateral = new("--collateral")
     {
         Description = "collateral to judge by, instead of what the node ships",
@@ -43,7 +51,7 @@ internal sealed class ExpectationOptions
         Description = "allow the development root instead of Intel's; such a quote proves nothing",
     };
 
-    private Option[] All => [_policy, _key, _networkId, _founding, _collateral, _simulated];
+    private Option[] All => [_policy, _key, _networkId, _founding, _authority, _collateral, _simulated];
 
     public void AddTo(Command command)
     {
@@ -66,6 +74,9 @@ internal sealed class ExpectationOptions
             line.GetValue(_key) is { } text ? Secp256k1PublicKey.Decode(Hex.Decode(text)) : null,
             line.GetValue(_networkId) is { } id ? Hash32.Parse(id) : null,
             line.GetValue(_founding) is { } block ? Hash32.Parse(block) : null,
-            line.GetValue(_collateral) is { } given ? CollateralJson.Parse(File.ReadAllBytes(given.FullName)) : null);
+            line.GetValue(_collateral) is { } given ? CollateralJson.Parse(File.ReadAllBytes(given.FullName)) : null)
+        {
+            Authority = line.GetValue(_authority) is { } authority ? NamedAuthority.Parse(authority) : null,
+        };
     });
 }

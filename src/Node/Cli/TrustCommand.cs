@@ -48,6 +48,8 @@ public static class TrustCommand
             if (line.GetValue(follow) is { } file)
             {
                 TrustFile kept = CommandErrors.Usable(() => TrustFile.Parse(File.ReadAllBytes(file.FullName)));
+                if (kept.Rules is null)
+                    report.Note(KeysReport.SaysNothingOfAuthority);
                 TrustFile followed = await KeysReport.FollowAsync(new HeliosClient(http, kept), report, cancellationToken);
                 if (report.HasFailures)
                 {

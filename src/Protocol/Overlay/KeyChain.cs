@@ -14,9 +14,10 @@ public sealed class KeyChain : IEquatable<KeyChain>
 
     private readonly ImmutableArray<Hash32> _digests;
 
-    private KeyChain(Hash32 networkId, KeyHeld start, Authority? authority, ImmutableArray<SignedKeyCertificate> certificates)
+    private KeyChain(
+        Hash32 networkId, KeyHeld start, NetworkGovernance? governance, ImmutableArray<SignedKeyCertificate> certificates)
     {
-        (NetworkId, Start, Authority, Certificates) = (networkId, start, authority, certificates);
+        (NetworkId, Start, Governance, Certificates) = (networkId, start, governance, certificates);
         _digests = [.. certificates.Select(one => one.Certificate.Digest)];
     }
 
@@ -25,8 +26,8 @@ public sealed class KeyChain : IEquatable<KeyChain>
 
     public Hash32 NetworkId { get; }
 
-    /// <summary>Null where the network has none, or the client does not know it.</summary>
-    public Authority? Authority { get; }
+    /// <summary>Who says the network's policy, and so who orders its keys and revokes them; null where the client does not know.</summary>
+    public NetworkGovernance? Governance { get; }
 
     /// <summary>One for each key after <see cref="Start"/>, in their order.</summary>
     public ImmutableArray<SignedKeyCertificate> Certificates { get; }
@@ -41,7 +42,8 @@ public sealed class KeyChain : IEquatable<KeyChain>
     public KeyHeld ActiveAt(DateTimeOffset time) =>
         Certificates.LastOrDefault(one => (long)one.Certificate.ActiveFrom <= time.ToUnixTimeSeconds())?.Certificate.New ?? Start;
 
-    public static KeyChain From(Hash32 networkId, KeyHeld start, Authority? authority) => new(networkId, start, authority, []);
+    public static KeyChain From(Hash32 networkId, KeyHeld start, NetworkGovernance? governance) =>
+        new(networkId, start, governance, []);
 
     /// <summary>
     /// Follows certificates, which are all that a network has, in their order. Those up to the start are passed over. What was followed
@@ -69,14 +71,14 @@ public sealed class KeyChain : IEquatable<KeyChain>
             if (body.Old != newest)
                 return new KeyChainRejection(KeyChainCode.Gap, $"{body.New} is said to follow {body.Old}, and {newest} is the one before");
             SignedKeyCertificate? known = Known(followed.Count, body);
-            if (known is null && one.Objection(Authority) is { } objection)
+            if (known is null && one.Objection(Governance) is { } objection)
                 return objection;
             if (body.ActiveFrom < activeFrom)
                 return new KeyChainRejection(KeyChainCode.Form, $"{body.New} is active before the key that it follows");
             (newest, activeFrom) = (body.New, body.ActiveFrom);
             followed.Add(known ?? one);
         }
-        var next = new KeyChain(NetworkId, Start, Authority, followed.DrainToImmutable());
+        var next = new KeyChain(NetworkId, Start, Governance, followed.DrainToImmutable());
         return Compare(next);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Helios.Protocol.Governance;
 
 namespace Helios.Protocol.Overlay;
 
@@ -8,9 +9,6 @@ namespace Helios.Protocol.Overlay;
 /// <param name="Entitled">Members that hold a key of the network or may be given one, as far as this node has seen.</param>
 public sealed record KeyOrders(DocumentOrder? Standing, ulong Now, ImmutableHashSet<PeerId> Entitled)
 {
-    /// <summary>Whether documents order keys although no keys sign them, because a contract names them.</summary>
-    public bool AreInDocuments { get; init; }
-
     public static KeyOrders None { get; } = new(Standing: null, Now: 0, Entitled: []);
 
     /// <summary>Whether the overlap is over, so that nobody acknowledges the key any more. A revoked key has no overlap.</summary>
@@ -27,7 +25,7 @@ public sealed record KeyOrders(DocumentOrder? Standing, ulong Now, ImmutableHash
         KeyCertificate certificate = proposal.Signed.Certificate;
         if (IsTooLate(certificate))
             return $"the old key counts until {certificate.OldUntil}, and it is {Now}: the key has to be ordered or made again";
-        if (chain.Authority is null && !AreInDocuments)
+        if (chain.Governance is NetworkGovernance.StaticPolicy)
         {
             return certificate.Reason == KeyCertificateReason.Operator
                 ? null

@@ -69,7 +69,7 @@ public sealed record KeySuccession
         KeyHeld old = orders?.Standing?.OldOf(Chain) ?? Chain.Newest;
         if (body.Old != old)
             return $"it follows {body.Old}, and the newest is {old}";
-        if ((proposal.Signed.AwaitsAuthority ? proposal.Signed.MakersObjection() : proposal.Signed.Objection(Chain.Authority))
+        if ((proposal.Signed.AwaitsAuthority ? proposal.Signed.MakersObjection() : proposal.Signed.Objection(Chain.Governance))
             is { } objection)
             return $"{objection}";
         if ((orders ?? KeyOrders.None).Objection(proposal, Chain) is { } against)
@@ -137,7 +137,7 @@ public sealed record KeySuccession
             return $"{signed.Certificate.New} is not a key that waits for the authority here";
         if (Missing(proposal) is { IsEmpty: false } missing)
             return $"{signed.Certificate.New} is not with all members yet: {string.Join(", ", missing.Select(one => one.Short))}";
-        return signed.Objection(Chain.Authority) is { } objection
+        return signed.Objection(Chain.Governance) is { } objection
             ? $"{objection}"
             : (ImmutableArray<SignedKeyCertificate>)
                 [.. Chain.Certificates.TakeWhile(one => one.Certificate.Old != signed.Certificate.Old), signed];

@@ -38,23 +38,48 @@ public sealed record SignedKeyCertificate(
     }
 
     /// <summary>Why nobody may follow it; null where it is well formed and all of its signatures hold.</summary>
-    /// <param name="authority">Of the network; null where it has none.</param>
-    public KeyChainRejection? Objection(Authority? authority)
+    /// <param name="governance">Who says the network's policy; null where that is not known.</param>
+    public KeyChainRejection? Objection(NetworkGovernance? governance)
     {
         if (MakersObjection() is { } byMaker)
             return byMaker;
+        if (OrdersObjection(governance) is { } byOrder)
+            return new(KeyChainCode.Authority, byOrder);
         Hash32 digest = Certificate.Digest;
         if (Certificate.Reason == KeyCertificateReason.Revoked)
         {
-            return authority is null
-                ? new(KeyChainCode.Authority, $"{Certificate.Old} is said to be revoked, and no authority is known that could")
-                : authority.Objection(digest, SignedByAuthority) is not { } objection ? null
-                : new(KeyChainCode.Authority, $"the authority did not vouch for {Certificate.New}: {objection}");
+            return ((NetworkGovernance.ByAuthority)governance!).Authority.Objection(digest, SignedByAuthority) is { } objection
+                ? new(KeyChainCode.Authority, $"the authority did not vouch for {Certificate.New}: {objection}")
+                : null;
         }
-        if (Certificate.Reason == KeyCertificateReason.Operator && authority is not null)
-            return new(KeyChainCode.Authority, $"{Certificate.New} was ordered by an operator, and this network has an authority");
         return Secp256k1.Verify(Certificate.Old.PublicKey, digest.Span, SignedByOld.Span)
             ? null
             : new(KeyChainCode.OldSignature, $"{Certificate.Old} did not sign that {Certificate.New} follows");
     }
+
+    /// <summary>
+    /// Why nobody in such a network orders a key for this reason, in words: documents order it where the policy has documents, the operator
+    /// where it is static, and keys of an authority alone revoke.
+    /// </summary>
+    private string? OrdersObjection(NetworkGovernance? governance) => (Certificate.Reason, governance) switch
+    {
+        (KeyCertificateReason.Revoked, NetworkGovernance.ByAuthority) => null,
+        (KeyCertificateReason.Revoked, NetworkGovernance.ByContract(var contract)) =>
+            $"{Certificate.Old} is said to be revoked, and the authority of this network is contract {contract}, which revokes no key",
+        (KeyCertificateReason.Revoked, NetworkGovernance.StaticPolicy) =>
+            $"{Certificate.Old} is said to be revoked, and this network has no authority that could",
+        (KeyCertificateReason.Revoked, _) =>
+            $"{Certificate.Old} is said to be revoked, and who the authority of this network is is not known here",
+        (KeyCertificateReason.Operator, NetworkGovernance.StaticPolicy) => null,
+        (KeyCertificateReason.Operator, NetworkGovernance.ByAuthority) =>
+            $"{Certificate.New} was ordered by an operator, and the keys of this network are ordered by documents that its authority signs",
+        (KeyCertificateReason.Operator, NetworkGovernance.ByContract(var contract)) =>
+            $"{Certificate.New} was ordered by an operator, and the keys of this network are ordered by documents that contract {contract} "
+                + "names",
+        (KeyCertificateReason.Operator, _) =>
+            $"{Certificate.New} was ordered by an operator, and whether this network has an authority is not known here",
+        (_, NetworkGovernance.StaticPolicy) =>
+            $"{Certificate.New} was ordered by a policy document, and the policy of this network is static",
+        _ => null,
+    };
 }

@@ -2,6 +2,7 @@ using Helios.Actors.Overlay;
 using Helios.Actors.Persistence;
 using Helios.Actors.Supervision;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Tests.Overlay;
@@ -102,7 +103,7 @@ public sealed class ClusterViewCodecTests
         var promised = new ClusterViewEvents.KeyPromised(promise, Time);
         ((ClusterViewEvents.KeyPromised)Again(promised)).ShouldBe(promised);
         var followed = (ClusterViewEvents.KeysFollowed)Again(new ClusterViewEvents.KeysFollowed([certificate], Time));
-        followed.Certificates.ShouldHaveSingleItem().Objection(authority: null).ShouldBeNull();
+        followed.Certificates.ShouldHaveSingleItem().Objection(new NetworkGovernance.StaticPolicy(default)).ShouldBeNull();
 
         var handOver = new HandOverLog(default).Append(new KeyHeld(1, old.PublicKey), Other, default, default, default, 7, old);
         var handedOver = (ClusterViewEvents.HandedOver)Again(new ClusterViewEvents.HandedOver(handOver, Time));

@@ -37,7 +37,7 @@ public sealed class KeyRevocationScenarioTests() : GovernedKeyWorld(seed: 33)
         World.RunUntil(() => all.All(n => n.InCustody == waiting.Certificate.New), "all sign under the next key");
         (await VouchAsync<OverlayNetwork.KeyOrdered>(all[0], vouched)).Key.ShouldBe(waiting.Certificate.New, "it is done already");
 
-        KeyChain client = KeyChain.From(all[0].View.Lineage!.NetworkId, first, Authority.Keys);
+        KeyChain client = KeyChain.From(all[0].View.Lineage!.NetworkId, first, new NetworkGovernance.ByAuthority(Authority.Keys));
         client = client.Follow(all[0].View.Keys!.Certificates).Value;
         client.Newest.ShouldBe(waiting.Certificate.New);
         client.Judge(1, Now).ShouldBe(EpochVerdict.Revoked);
@@ -64,7 +64,7 @@ public sealed class KeyRevocationScenarioTests() : GovernedKeyWorld(seed: 33)
         World.RunUntil(() => all.All(n => n.InCustody?.Epoch == 4), "epoch 4");
 
         ImmutableArray<SignedKeyCertificate> certificates = all[1].View.Keys!.Certificates;
-        KeyChain client = KeyChain.From(all[0].View.Lineage!.NetworkId, first, Authority.Keys);
+        KeyChain client = KeyChain.From(all[0].View.Lineage!.NetworkId, first, new NetworkGovernance.ByAuthority(Authority.Keys));
         client.Follow(certificates).Value.Newest.ShouldBe(all[0].InCustody);
         client.Follow(certificates).Value.Judge(2, Now).ShouldBe(EpochVerdict.Revoked);
         for (int i = 0; i < certificates.Length; i++)

@@ -280,7 +280,7 @@ public sealed class OverlayContractTests : IDisposable
             founder.View.Lineage!.NetworkId, founder.Key!, new KeyHeld(2, next.PublicKey), PolicyVersion: 0, PolicyDigest: default,
             ActiveFrom: 1, OldUntil: 2, KeyCertificateReason.Operator);
         SignedKeyCertificate signed = SignedKeyCertificate.Of(body, old, next);
-        signed.Objection(authority: null).ShouldBeNull("the signatures hold");
+        signed.Objection(new NetworkGovernance.StaticPolicy(default)).ShouldBeNull("the signatures hold");
         await peer.SendAsync(new OverlayMessage.Keys([signed]));
         await peer.SendAsync(new OverlayMessage.KeyProposed(new KeyProposal(signed, [founder.View.Self], [])));
         _world.RunFor(TimeSpan.FromSeconds(5));

@@ -3,6 +3,7 @@ using Akka.TestKit.Xunit2;
 using Helios.Actors.Signing;
 using Helios.Actors.Tests.Overlay;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 
 namespace Helios.Actors.Tests.Signing;
@@ -246,7 +247,7 @@ public sealed class KeyEpochCustodyTests : TestKit
     }
 
     private static KeyChain Chain(KeyHeld first, params SignedKeyCertificate[] certificates) =>
-        KeyChain.From(default, first, authority: null).Follow(certificates).Value;
+        KeyChain.From(default, first, new NetworkGovernance.StaticPolicy(default)).Follow(certificates).Value;
 
     private static KeyCertificate Body(KeyHeld old, KeyHeld next) =>
         new(default, old, next, 0, default, ActiveFrom, OldUntil, KeyCertificateReason.Operator);

@@ -5,6 +5,7 @@ using Helios.Client.Answers;
 using Helios.Client.Trust;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 using Helios.Protocol.Tests.Answers;
 using Helios.Protocol.Tests.Governance;
@@ -18,6 +19,8 @@ public sealed class FollowedKeysTests
 
     public static TheoryData<string> Lies =>
         [.. KeyVectors.Names("lies").Where(name => KeyVectors.Named("lies", name) is var lie && !lie.ContainsKey("before"))];
+
+    public static TheoryData<string> Governed => [.. KeyVectors.Names("governed")];
 
     [Fact]
     public async Task A_trust_of_epoch_1_accepts_an_answer_of_epoch_4_by_following()
@@ -41,6 +44,16 @@ public sealed class FollowedKeysTests
         HeliosClient client = new OneNode(lie["keys"]!).Client(Trust(lie), InEpochFour);
         (await Should.ThrowAsync<KeysRefusedException>(() => client.BlockAsync())).Rejection.Name.ShouldBe((string)lie["refused"]!);
         client.Trust.Keys.ShouldBe(Trust(lie).Keys);
+    }
+
+    [Theory]
+    [MemberData(nameof(Governed))]
+    public void A_certificate_is_followed_for_the_reasons_of_its_network_alone(string name)
+    {
+        JsonObject vector = KeyVectors.Named("governed", name);
+        Result<TrustFile, KeyChainRejection> followed =
+            Parse(vector["trust"]!.AsObject()).Follow(KeyVectors.Certificates(vector["keys"]!));
+        followed.Match(_ => (string?)null, rejection => rejection.Name).ShouldBe((string?)vector["refused"]);
     }
 
     [Theory]
@@ -80,7 +93,10 @@ public sealed class FollowedKeysTests
         KeyChain start = KeyVectors.Start(vector);
         var trust = new TrustFile(
             1, start.NetworkId, new FinalizedBlock(Root.Zero, new Slot(0)), start.Start.Epoch, start.Start.PublicKey, Hash32.Zero,
-            Hash32.Zero, DateTimeOffset.UnixEpoch, IsSimulated: false) { Authority = start.Authority };
+            Hash32.Zero, DateTimeOffset.UnixEpoch, IsSimulated: false)
+        {
+            Authority = (start.Governance as NetworkGovernance.ByAuthority)?.Authority,
+        };
         return vector["before"] is { } before ? trust.Follow(KeyVectors.Certificates(before)).Value : trust;
     }
 

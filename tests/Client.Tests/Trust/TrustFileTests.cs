@@ -4,6 +4,7 @@ using Helios.Client.Trust;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 using Helios.Protocol.Tests.Answers;
+using Helios.Protocol.Tests.Governance;
 
 namespace Helios.Client.Tests.Trust;
 
@@ -21,18 +22,60 @@ public sealed class TrustFileTests : IDisposable
     [Fact]
     public void What_is_kept_is_read_again() => Parse(Some.Write()).ShouldBe(Some);
 
+    public static TheoryData<string> Authorities => ["keys", "contract", "none"];
+
+    public static TheoryData<string> Changed => [.. KeyVectors.Names("changedTrusts")];
+
     [Fact]
     public void Every_member_must_be_there_and_of_its_form()
     {
-        foreach (string member in Some.Write().Select(pair => pair.Key).ToArray())
+        foreach (JsonObject file in (JsonObject[])[Some.Write(), Vector("contract")])
         {
-            JsonObject without = Some.Write(), other = Some.Write();
-            without.Remove(member);
-            Should.Throw<MalformedInputException>(() => Parse(without)).Message.ShouldContain(member);
-            other[member] = "?";
-            Should.Throw<MalformedInputException>(() => Parse(other)).Message.ShouldContain(member);
+            foreach (string member in file.Select(pair => pair.Key).ToArray())
+            {
+                JsonObject without = file.DeepClone().AsObject(), other = file.DeepClone().AsObject();
+                without.Remove(member);
+                Should.Throw<MalformedInputException>(() => Parse(without)).Message.ShouldContain(member);
+                other[member] = "?";
+                // any text is a name, and the network id then is of another one
+                Should.Throw<MalformedInputException>(() => Parse(other)).Message
+                    .ShouldContain(member == "networkName" ? "networkId" : member);
+            }
         }
     }
+
+    [Theory]
+    [MemberData(nameof(Authorities))]
+    public void A_file_says_what_its_network_id_is_made_of(string authority)
+    {
+        TrustFile kept = Parse(Vector(authority));
+        JsonNode.DeepEquals(kept.Write(), Vector(authority)).ShouldBeTrue(kept.Write().ToJsonString());
+        Parse(kept.Write()).ShouldBe(kept);
+        NamedAuthority.Of(kept.Rules!).ShouldBe(NamedAuthority.Parse(authority switch
+        {
+            "keys" => $"2:{string.Join(',', KeyVectors.Authority.Keys.Reverse())}".ToUpperInvariant(),
+            "contract" => "eip155:7:0x000000000000000000000000000000000000C0DE",
+            _ => "none",
+        }));
+    }
+
+    [Theory]
+    [MemberData(nameof(Changed))]
+    public void A_file_in_which_that_was_changed_is_not_read(string name) => Should.Throw<MalformedInputException>(
+        () => Parse(KeyVectors.Named("changedTrusts", name)["trust"]!.AsObject())).Message.ShouldStartWith("trust.");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("nobody")]
+    [InlineData("2")]
+    [InlineData("2:")]
+    [InlineData("eip155:1")]
+    [InlineData("eip155:-1:0x000000000000000000000000000000000000c0de")]
+    [InlineData("eip155:1:0x000000000000000000000000000000000000c0")]
+    [InlineData("0x000000000000000000000000000000000000c0de")]
+    [InlineData("1:021111111111111111111111111111111111111111111111111111111111111111")]
+    public void A_text_that_names_no_authority_is_refused(string text) =>
+        Should.Throw<MalformedInputException>(() => NamedAuthority.Parse(text)).Message.ShouldNotBeEmpty();
 
     [Fact]
     public void A_member_that_is_not_known_is_refused()
@@ -55,6 +98,8 @@ public sealed class TrustFileTests : IDisposable
         two["authority"] = new JsonObject { ["threshold"] = 2, ["keys"] = new JsonArray($"{Some.PublicKey}") };
         Should.Throw<MalformedInputException>(() => Parse(two)).Message.ShouldBe("trust.authority: a threshold of 2 for 1 keys");
     }
+
+    private static JsonObject Vector(string authority) => KeyVectors.All["trusts"]![authority]!.DeepClone().AsObject();
 
     private static TrustFile Parse(JsonObject json) => TrustFile.Parse(Encoding.UTF8.GetBytes(json.ToJsonString()));
 }

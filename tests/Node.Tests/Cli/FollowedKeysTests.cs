@@ -41,6 +41,25 @@ public sealed class FollowedKeysTests(RunningDevnet devnet) : VerifyTestBase(dev
         said.ShouldContain("keys: member 'certificates' is missing");
     }
 
+    /// <summary>Networks whose authority is keys, a contract, or nobody, and trust files from before these were told apart.</summary>
+    [Fact]
+    public async Task A_certificate_is_followed_for_the_reasons_of_its_network_alone()
+    {
+        foreach (string name in KeyVectors.Names("governed"))
+        {
+            JsonObject vector = KeyVectors.Named("governed", name);
+            string trust = Write("trust.json", vector["trust"]!.ToJsonString());
+            Hash32 network = TrustFile.Parse(await File.ReadAllBytesAsync(trust)).NetworkId;
+            (int code, string said) = await RunAsync(
+                "verify", Answer(2, 1_800_000_000, network, 7), "--trust", trust, "--any-request", "--at", "1800000000", "--keys",
+                Write("keys.json", vector["keys"]!.ToJsonString()));
+            code.ShouldBe(vector["refused"] is null ? ExitCode.Success : ExitCode.Fatal, $"{name}: {said}");
+            said.ShouldContain(vector["refused"] is null ? "ok    answer: keys: " : "found:    authority: ", customMessage: name);
+            said.Contains("make it again with 'helios-akka trust'", StringComparison.Ordinal)
+                .ShouldBe((string)vector["trust"]!["version"]! == "helios-akka/trust/1", name);
+        }
+    }
+
     [Fact]
     public async Task An_answer_of_a_revoked_epoch_is_refused()
     {
@@ -72,12 +91,14 @@ public sealed class FollowedKeysTests(RunningDevnet devnet) : VerifyTestBase(dev
         1, KeyVectors.NetworkId, new FinalizedBlock(Root.Zero, new Slot(0)), 1, KeyVectors.Start(KeyVectors.All).Start.PublicKey,
         Hash32.Zero, Hash32.Zero, DateTimeOffset.UnixEpoch, IsSimulated: false) { Authority = KeyVectors.Authority };
 
-    private string Answer(uint epoch, ulong time)
+    private string Answer(uint epoch, ulong time, Hash32? network = null, ulong chainId = 1)
     {
         AnswerDocument like = AnswerVectors.Parse(AnswerVectors.Answer("the newest block, without a nonce"));
         Answer answer = like.Answer with
         {
-            Domain = like.Answer.Domain with { NetworkId = KeyVectors.NetworkId }, KeyEpoch = epoch, Time = time,
+            Domain = new AnswerDomain(chainId, network ?? KeyVectors.NetworkId),
+            KeyEpoch = epoch,
+            Time = time,
         };
         using Secp256k1SecretKey key = KeyVectors.Key(epoch);
         return Write($"answer{epoch}.json", AnswerDocument.Of(SignedAnswer.Sign(answer, key), like.Question).Write().ToJsonString());

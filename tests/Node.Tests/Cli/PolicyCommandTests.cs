@@ -102,7 +102,7 @@ public sealed class PolicyCommandTests : IDisposable
         _error.ToString().ShouldContain($"digest {body.Digest}");
         string whole = await SucceedAsync("sign", half, "--key", KeyFile(1));
         SignedKeyCertificate signed = KeyChainJson.ParseKeys(Encoding.UTF8.GetBytes(whole)).ShouldHaveSingleItem();
-        signed.Objection(Authority.Of(2, _secrets.Select(secret => secret.PublicKey))).ShouldBeNull();
+        signed.Objection(new NetworkGovernance.ByAuthority(Authority.Of(2, _secrets.Select(secret => secret.PublicKey)))).ShouldBeNull();
 
         string rotation = Write("rotation.json", new JsonObject
         {

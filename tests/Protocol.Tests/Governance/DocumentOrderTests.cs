@@ -13,7 +13,7 @@ public sealed class DocumentOrderTests
     private static readonly Hash32 NetworkId = new(SHA256.HashData("network"u8));
     private static readonly Secp256k1SecretKey First = Secret("first key");
     private static readonly KeyChain Founded = KeyChain.From(
-        NetworkId, new KeyHeld(1, First.PublicKey), Authority.Of(1, [Secret("authority").PublicKey]));
+        NetworkId, new KeyHeld(1, First.PublicKey), new NetworkGovernance.ByAuthority(Authority.Of(1, [Secret("authority").PublicKey])));
 
     [Fact]
     public void The_newest_document_with_rotations_counts_and_each_is_carried_out_once()
@@ -105,7 +105,7 @@ public sealed class DocumentOrderTests
         new KeyOrders(named, Now, [other]).Objection(proposal, Founded).ShouldBeNull();
         new KeyOrders(Standing: null, Now, []).Objection(proposal, Founded)
             .ShouldBe("no policy document that this node has orders a key now");
-        KeyChain withoutAuthority = KeyChain.From(NetworkId, Founded.Start, authority: null);
+        KeyChain withoutAuthority = KeyChain.From(NetworkId, Founded.Start, new NetworkGovernance.StaticPolicy(default));
         new KeyOrders(order, Now, []).Objection(proposal, withoutAuthority).ShouldNotBeNull().ShouldContain("no authority");
     }
 

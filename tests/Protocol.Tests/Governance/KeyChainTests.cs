@@ -58,7 +58,8 @@ public sealed class KeyChainTests
         foreach (uint epoch in (uint[])[1, 2, 3, 4])
         {
             using Secp256k1SecretKey key = KeyVectors.Key(epoch);
-            KeyChain chain = KeyChain.From(KeyVectors.NetworkId, new KeyHeld(epoch, key.PublicKey), KeyVectors.Authority)
+            KeyChain chain = KeyChain
+                .From(KeyVectors.NetworkId, new KeyHeld(epoch, key.PublicKey), KeyVectors.Start(KeyVectors.All).Governance)
                 .Follow(KeyVectors.Certificates(KeyVectors.All["keys"]!)).Value;
             chain.Newest.Epoch.ShouldBe(4u);
             chain.Certificates.Length.ShouldBe(4 - (int)epoch);

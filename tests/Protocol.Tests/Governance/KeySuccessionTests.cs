@@ -10,7 +10,8 @@ public sealed class KeySuccessionTests
 {
     private static readonly Hash32 NetworkId = new(SHA256.HashData("network"u8));
     private static readonly Secp256k1SecretKey First = Secret("first key");
-    private static readonly KeyChain Chain = KeyChain.From(NetworkId, new KeyHeld(1, First.PublicKey), authority: null);
+    private static readonly KeyChain Chain = KeyChain.From(
+        NetworkId, new KeyHeld(1, First.PublicKey), new NetworkGovernance.StaticPolicy(default));
 
     /// <summary>
     /// Every order in which proposals and acknowledgements may arrive, with members that start again and with messages that are lost: no
@@ -115,9 +116,9 @@ public sealed class KeySuccessionTests
         PeerId[] all = [Peer("a")];
         KeyProposal good = Proposal(2, "two", all);
         Start("a").Propose(good).IsAccepted.ShouldBeTrue();
-        var governed = new KeySuccession(
-            Peer("a"), KeyChain.From(NetworkId, Chain.Start, Authority.Of(1, [Secret("authority").PublicKey])), promise: null);
-        governed.Propose(good).Rejection.ShouldContain("was ordered by an operator, and this network has an authority");
+        var keys = new NetworkGovernance.ByAuthority(Authority.Of(1, [Secret("authority").PublicKey]));
+        var governed = new KeySuccession(Peer("a"), KeyChain.From(NetworkId, Chain.Start, keys), promise: null);
+        governed.Propose(good).Rejection.ShouldContain("was ordered by an operator, and the keys of this network are ordered by documents");
         Start("a").Propose(good with { Electors = [] }).Rejection.ShouldContain("nobody");
         KeyCertificate body = good.Signed.Certificate;
         Refused(body with { NetworkId = default }, "another network");

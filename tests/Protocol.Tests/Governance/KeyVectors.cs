@@ -30,7 +30,7 @@ internal static class KeyVectors
         JsonNode start = vector["start"] ?? All["start"]!;
         return KeyChain.From(
             NetworkId, new KeyHeld((uint)start["epoch"]!, Secp256k1PublicKey.Decode(Convert.FromHexString((string)start["publicKey"]!))),
-            vector.ContainsKey("authority") && vector["authority"] is null ? null : Authority);
+            vector.ContainsKey("authority") && vector["authority"] is null ? null : new NetworkGovernance.ByAuthority(Authority));
     }
 
     /// <summary>As <see cref="Start"/>, after the certificates that the vector says were followed before.</summary>

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Certificates of keys (docs/policy-format.md, section "Keys"), made without any of our code.
 
-keys.py    prints keys.json: a network of four epochs as /v1/keys says it, what holds at which time, and lies with the name of their refusal
+keys.py    prints keys.json: a network of four epochs as /v1/keys says it, what holds at which time, lies with the name of their refusal;
+           trust files of a network whose authority is keys, a contract, or nobody, and what each of them follows
 
 Secret keys are SHA-256 of names. The curve is that of Answers/vectors.py.
 """
@@ -130,6 +131,74 @@ def lies():
     yield "an operator orders a key of a network with an authority", "authority", [BY_OPERATOR]
 
 
+GENESIS, FOUNDING, SLOT, CHAIN_ID, NAME = sha(b"genesis"), sha(b"founding block"), 32, 7, "network"
+CONTRACT = "0x" + "c0de".rjust(40, "0")
+STATIC = sha(b"static policy")
+GOVERNANCE = {
+    "keys": (2, {"threshold": 2, "keys": [public(name) for name in AUTHORITY]}, sha(
+        b"helios-akka/governance/authority/1\0" + bytes([2, 3]) + b"".join(bytes.fromhex(public(name)) for name in AUTHORITY))),
+    "contract": (2, {"contract": CONTRACT, "chainId": CHAIN_ID}, sha(
+        b"helios-akka/governance/contract/1\0" + bytes.fromhex(CONTRACT[2:]))),
+    "none": (1, "none", STATIC),
+}
+
+
+def network_of(kind):
+    version, _, governance = GOVERNANCE[kind]
+    rules = sha(b"helios-akka/network-rules/%d\0" % version + sha(NAME.encode()) + CHAIN_ID.to_bytes(8, "big") + GENESIS + governance)
+    return sha(b"helios-akka/network/2\0" + rules + FOUNDING + SLOT.to_bytes(8, "big"))
+
+
+def trust(kind, **members):
+    return {
+        "version": "helios-akka/trust/2", "chainId": CHAIN_ID, "networkId": "0x" + network_of(kind).hex(),
+        "founding": {"root": "0x" + FOUNDING.hex(), "slot": SLOT}, "keyEpoch": 1, "publicKey": ONE["publicKey"],
+        "policyDigest": "0x" + STATIC.hex(), "statement": "0x" + sha(b"statement").hex(), "verified": "2026-11-29T12:00:00Z",
+        "simulated": False, "networkName": NAME, "genesisValidatorsRoot": "0x" + GENESIS.hex(), "authority": GOVERNANCE[kind][1],
+        **members,
+    }
+
+
+def first_trust(kind, authority=None):
+    """As the version before wrote it."""
+    file = trust(kind, version="helios-akka/trust/1")
+    del file["networkName"], file["genesisValidatorsRoot"], file["authority"]
+    return file if authority is None else {**file, "authority": authority}
+
+
+def governed():
+    """What follows in which network: documents order where there are some, the operator where there are none, and keys alone revoke."""
+    follows = {"keys": {"ordered", "revoked"}, "contract": {"ordered"}, "none": {"operator"}}
+    files = [(f"the authority is {kind}", kind, trust(kind), follows[kind]) for kind in GOVERNANCE]
+    files += [(f"a file of version 1, and the authority is {kind}", kind, first_trust(kind), {"ordered"}) for kind in GOVERNANCE]
+    files.append(("a file of version 1 that names keys", "keys", first_trust("keys", GOVERNANCE["keys"][1]), follows["keys"]))
+    for said, kind, file, reasons in files:
+        for reason in REASONS:
+            body = {**certificate(ONE, TWO, 1_800_000_000, 1_800_000_000, reason), "policyVersion": 5}
+            if reason == "operator":
+                body = {**body, "policyVersion": 0, "policyDigest": "0x" + bytes(32).hex()}
+            one = signed(body, network=network_of(kind))
+            yield {"name": f"{said}: {reason}", "trust": file, "keys": document([one], network_of(kind)),
+                   "refused": None if reason in reasons else "authority"}
+
+
+def changed_trusts():
+    yield "the contract, by keys", trust("contract", authority=GOVERNANCE["keys"][1])
+    yield "the contract, by nobody", trust("contract", authority="none")
+    yield "the contract, by another", trust("contract", authority={"contract": CONTRACT[:-1] + "f", "chainId": CHAIN_ID})
+    yield "the contract's chain", trust("contract", authority={"contract": CONTRACT, "chainId": CHAIN_ID + 1})
+    yield "the keys, by fewer", trust("keys", authority={**GOVERNANCE["keys"][1], "threshold": 1})
+    yield "the keys, by a contract", trust("keys", authority=GOVERNANCE["contract"][1])
+    yield "nobody, by keys", trust("none", authority=GOVERNANCE["keys"][1])
+    yield "the static policy", trust("none", policyDigest="0x" + sha(b"another policy").hex())
+    yield "the name", trust("contract", networkName="another")
+    yield "the chain", trust("keys", chainId=CHAIN_ID + 1)
+    yield "the genesis validators root", trust("contract", genesisValidatorsRoot="0x" + sha(b"another genesis").hex())
+    yield "the founding block", trust("contract", founding={"root": "0x" + FOUNDING.hex(), "slot": SLOT + 1})
+    yield "the network id", trust("contract", networkId="0x" + network_of("keys").hex())
+    yield "a word that is none", trust("none", authority="nobody")
+
+
 def main():
     vectors = {
         "networkId": "0x" + NETWORK.hex(),
@@ -156,6 +225,8 @@ def main():
             {"name": "another key in the place of the one that is trusted", "refused": "fork", "start": held(2, "another key"),
              "keys": document(CHAIN)},
             {"name": "a revocation where no authority is known", "refused": "authority", "keys": document(CHAIN), "authority": None},
+            {"name": "an operator orders a key where no authority is known", "refused": "authority", "keys": document([BY_OPERATOR]),
+             "authority": None},
             {"name": "another key for an epoch that was followed", "refused": "fork", "before": document(CHAIN),
              "keys": document([CHAIN[0], LEAK])},
         ],
@@ -167,10 +238,11 @@ def main():
             {"name": "the authority revokes a key that was followed already, and an epoch is skipped", "newest": 4,
              "before": document([CHAIN[0], certificate(TWO, THREE, 1_809_000_000, 1_809_000_000)]),
              "keys": document([CHAIN[0], SKIP])},
-            {"name": "an operator orders a key of a network without authority", "newest": 2, "keys": document([BY_OPERATOR]),
-             "authority": None},
             {"name": "no certificate", "newest": 1, "keys": document([])},
         ],
+        "trusts": {kind: trust(kind) for kind in GOVERNANCE},
+        "governed": list(governed()),
+        "changedTrusts": [{"name": name, "trust": file} for name, file in changed_trusts()],
         "answerKeys": {str(epoch): f"{secret(f'key {epoch}'):064x}" for epoch in (1, 2, 3, 4)},
     }
     print(json.dumps(vectors, indent=1))

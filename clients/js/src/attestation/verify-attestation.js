@@ -7,6 +7,7 @@ import { Refusal } from "../core/refusal.js";
 import { intelRoot, simulatedRoot } from "../tee/roots.js";
 import { show } from "../tee/validity.js";
 import { verifyQuote } from "../tee/verify-quote.js";
+import { authorityText, networkIdOf } from "../trust/network-rules.js";
 
 /** @import { AttestationAnswer } from "./attestation-answer.js" */
 /** @import { Check } from "../core/check.js" */
@@ -14,6 +15,7 @@ import { verifyQuote } from "../tee/verify-quote.js";
 /** @import { Collateral } from "../tee/collateral.js" */
 /** @import { Policy } from "../tee/policy.js" */
 /** @import { VerifiedQuote } from "../tee/verify-quote.js" */
+/** @import { Governance } from "../trust/network-rules.js" */
 /** @import { Trust } from "../trust/trust-file.js" */
 
 /**
@@ -25,6 +27,8 @@ import { verifyQuote } from "../tee/verify-quote.js";
  * @property {string | null} [networkId]
  * @property {string | null} [key] The network's key, hex without `0x`.
  * @property {string | null} [founding] Root of the block from which the network started.
+ * @property {Governance | null} [authority] Who says the network's policy, and orders and revokes its keys: keys, a contract or `none`. It
+ *   names no network, because anybody can found one with the same authority.
  * @property {boolean} [anyNetwork] Accepts a network that is not named.
  * @property {Collateral | null} [collateral] Instead of what the node ships.
  * @property {boolean} [isSimulated] Judges by the root of the simulation, which proves nothing: for development.
@@ -130,6 +134,9 @@ function judgeContent(answer, nonce, quote, expected, now, checks) {
     compared("key", "the network's key", answer.publicKey, expected.key),
     compared("network", "the network id", answer.networkId, expected.networkId),
     compared("founding", "the block that its network started from", answer.founding?.root ?? null, expected.founding),
+    judgeBinding(answer),
+    compared("authority", "the network's authority", answer.authority && authorityText(answer.authority),
+      expected.authority && authorityText(expected.authority)),
     check("named", "the caller names the network",
       expected.key || expected.networkId || expected.founding || expected.anyNetwork ? null : "no network id, key or founding checkpoint",
       "one of them", "name the network, because anybody can found one with a genuine image; or accept any network"));
@@ -152,6 +159,15 @@ function judgeImage(answer, bound, quote, { policy, anyImage }, now) {
     return check("policy", "the policy admits the image and the platform", error.message, "an image and a platform of the policy",
       `${DO_NOT_TRUST}or add the release to the policy if you have built it yourself`);
   }
+}
+
+/** Whether the network id is made of what the statement says, so that it can name no other authority. @param {AttestationAnswer} answer */
+function judgeBinding({ networkId, networkName, chainId, genesisValidatorsRoot, authority, policyDigest, founding }) {
+  const bound = !networkName || chainId === null || !genesisValidatorsRoot || !authority || !policyDigest || !founding ? null
+    : networkIdOf({ networkName, chainId, genesisValidatorsRoot, authority, policyDigest, founding });
+  return check("binding", "the network id binds the name, chain, authority and founding checkpoint of the statement",
+    networkId === null || bound === networkId ? null : bound ?? "the statement does not say all of them", networkId ?? "",
+    `${DO_NOT_TRUST}its statement is not that of its network`);
 }
 
 /** @param {string} name @param {string} what @param {string | null} found @param {string | null | undefined} expected In either case. */
@@ -180,8 +196,14 @@ export function isSigned(key, text, signature) {
 }
 
 /** @param {AttestationAnswer} answer @param {Date} now @param {boolean} isSimulated @returns {Trust | null} */
-function trustOf({ chainId, networkId, founding, keyEpoch, publicKey, policyDigest, statement }, now, isSimulated) {
-  if (chainId === null || !networkId || !founding || keyEpoch === null || !policyDigest) return null;
+function trustOf(answer, now, isSimulated) {
+  const { chainId, networkId, founding, keyEpoch, publicKey, policyDigest, statement } = answer;
+  const { networkName, genesisValidatorsRoot, authority } = answer;
+  if (chainId === null || !networkId || !founding || keyEpoch === null || !policyDigest || !networkName || !genesisValidatorsRoot
+    || !authority) return null;
   const verified = new Date(1000 * Math.floor(now.getTime() / 1000));
-  return { chainId, networkId, founding, keyEpoch, publicKey, policyDigest, statement: hex(sha256(statement)), verified, isSimulated };
+  return {
+    chainId, networkId, founding, keyEpoch, publicKey, policyDigest, statement: hex(sha256(statement)), verified, isSimulated,
+    networkName, genesisValidatorsRoot, authority,
+  };
 }

@@ -1,4 +1,5 @@
 import { fromHex } from "../core/bytes.js";
+import { authorityText } from "../trust/network-rules.js";
 import { judge, kindOf, trustIn } from "./verdict.js";
 
 /** @import { FileKind, Files, Verdict } from "./verdict.js" */
@@ -82,6 +83,7 @@ function describeTrust(now) {
   return trust ? terms([
     ["Trust", `${names.trust ?? names.attestation}, verified ${trust.verified.toISOString()}`], ["Network", trust.networkId],
     ["Founding block", `${trust.founding.root}, slot ${trust.founding.slot}`],
+    ["Authority", trust.authority ? authorityText(trust.authority) : "not known: the trust file is of version 1"],
     ...KEPT.slice(1).flatMap(kind => (names[kind] ? [/** @type {[string, string]} */ ([`Your ${kind}`, names[kind]])] : [])),
   ]) : [];
 }

@@ -3,17 +3,15 @@ import { sha256 } from "@noble/hashes/sha2";
 import { bigEndian, concat, fromHex, hex, plainHex, utf8 } from "../core/bytes.js";
 import { StrictJson } from "../core/json.js";
 import { refuse } from "../core/refusal.js";
+import { parsePublicKey } from "./public-key.js";
+
+/** @import { Governance } from "./network-rules.js" */
 
 /**
  * A key of a network.
  * @typedef {object} KeyHeld
  * @property {number} epoch Counted from 1.
  * @property {string} publicKey secp256k1, 33 bytes compressed, hex without `0x`.
- */
-
-/**
- * Who may revoke a key of a network: `threshold` of its keys must sign.
- * @typedef {{ threshold: number, keys: string[] }} Authority
  */
 
 /**
@@ -59,16 +57,6 @@ export function parseCertificates(json, networkId) {
   return certificates;
 }
 
-/** @param {StrictJson} json @returns {Authority} */
-export function parseAuthority(json) {
-  json.expectOnly(["threshold", "keys"]);
-  const threshold = json.get("threshold").integer(), keys = json.get("keys").items(parsePublicKey).sort();
-  if (keys.length < 1 || keys.length > MAX_AUTHORITY) throw json.malformed(`an authority of ${keys.length} keys`);
-  if (new Set(keys).size !== keys.length) throw json.malformed("an authority with a key twice");
-  if (threshold < 1 || threshold > keys.length) throw json.malformed(`a threshold of ${threshold} for ${keys.length} keys`);
-  return { threshold, keys };
-}
-
 /** As `GET /v1/keys` has them. @param {KeyCertificate[]} certificates */
 export const writeCertificates = certificates => certificates.map(({ networkId: _, ...certificate }) => certificate);
 
@@ -80,7 +68,7 @@ export class KeyChain {
   /**
    * @param {string} networkId
    * @param {KeyHeld} start The key that is trusted without a certificate.
-   * @param {Authority | null} [authority] Null where the network has none, or the client does not know it.
+   * @param {Governance | null} [authority] Of the network; null where the client does not know it.
    */
   constructor(networkId, start, authority = null) {
     this.networkId = networkId;
@@ -168,13 +156,14 @@ function digest(certificate) {
     bigEndian(certificate.oldUntil, 8), bigEndian(REASONS[certificate.reason], 1))));
 }
 
-/** @param {KeyCertificate} one @param {Authority | null} authority */
+/** @param {KeyCertificate} one @param {Governance | null} authority */
 function expectSigned(one, authority) {
   expectForm(one);
   const hashed = fromHex(digest(one)), { signatures } = one;
   if (!isSigned(signatures.new, hashed, one.new.publicKey)) refuse("new-signature", `${name(one.new)} did not sign its certificate`);
-  if (one.reason === "revoked") {
-    if (!authority) return refuse("authority", `${name(one.old)} is said to be revoked, and no authority is known that could`);
+  const objection = objectionToOrder(one, authority);
+  if (objection) refuse("authority", objection);
+  if (one.reason === "revoked" && authority && typeof authority === "object" && "keys" in authority) {
     const signed = signatures.authority ?? [];
     // in the order of their keys, each once
     const isOrdered = signed.every(({ key }, i) => i === 0 || signed[i - 1].key < key);
@@ -183,10 +172,39 @@ function expectSigned(one, authority) {
       refuse("authority", `${authority.threshold} of the authority did not sign that ${name(one.new)} follows`);
     return;
   }
-  if (one.reason === "operator" && authority)
-    refuse("authority", `${name(one.new)} was ordered by an operator, and this network has an authority`);
   if (!isSigned(signatures.old ?? "", hashed, one.old.publicKey))
     refuse("old-signature", `${name(one.old)} did not sign that ${name(one.new)} follows`);
+}
+
+/**
+ * Why nobody in such a network orders a key for this reason: documents order it where the policy has documents, the operator where it is
+ * static, and keys of an authority alone revoke.
+ * @param {KeyCertificate} one @param {Governance | null} authority @returns {string | null}
+ */
+function objectionToOrder({ reason, old, new: next }, authority) {
+  const kind = !authority ? "unknown" : authority === "none" ? "none" : "contract" in authority ? "contract" : "keys";
+  const contract = kind === "contract" ? /** @type {{ contract: string }} */ (authority).contract : "";
+  return {
+    revoked: {
+      keys: null,
+      contract: `${name(old)} is said to be revoked, and the authority of this network is contract ${contract}, which revokes no key`,
+      none: `${name(old)} is said to be revoked, and this network has no authority that could`,
+      unknown: `${name(old)} is said to be revoked, and who the authority of this network is is not known here`,
+    },
+    operator: {
+      keys: `${name(next)} was ordered by an operator, and the keys of this network are ordered by documents that its authority signs`,
+      contract: `${name(next)} was ordered by an operator, and the keys of this network are ordered by documents that contract ${contract} `
+        + "names",
+      none: null,
+      unknown: `${name(next)} was ordered by an operator, and whether this network has an authority is not known here`,
+    },
+    ordered: {
+      keys: null,
+      contract: null,
+      none: `${name(next)} was ordered by a policy document, and the policy of this network is static`,
+      unknown: null,
+    },
+  }[reason][kind];
 }
 
 /** @param {KeyCertificate} one */
@@ -249,16 +267,6 @@ function parseSignatures(json) {
 function parseHeld(json) {
   json.expectOnly(["epoch", "publicKey"]);
   return { epoch: json.get("epoch").integer32(), publicKey: parsePublicKey(json.get("publicKey")) };
-}
-
-/** A point of secp256k1, compressed. @param {StrictJson} json @returns {string} Lower-case hex. */
-export function parsePublicKey(json) {
-  const bytes = json.plainBytes(33);
-  try {
-    return plainHex(secp256k1.ProjectivePoint.fromHex(bytes).toRawBytes(true));
-  } catch {
-    throw json.malformed(`${hex(bytes)} is not a point of secp256k1`);
-  }
 }
 
 /** @param {KeyHeld} a @param {KeyHeld} b */

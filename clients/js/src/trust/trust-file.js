@@ -1,8 +1,11 @@
 import { StrictJson } from "../core/json.js";
 import { Refusal } from "../core/refusal.js";
-import { KeyChain, parseAuthority, parseCertificates, parsePublicKey, writeCertificates } from "./key-chain.js";
+import { KeyChain, parseCertificates, writeCertificates } from "./key-chain.js";
+import { networkIdOf, parseAuthority, parseGovernance } from "./network-rules.js";
+import { parsePublicKey } from "./public-key.js";
 
-/** @import { Authority, KeyCertificate } from "./key-chain.js" */
+/** @import { KeyCertificate } from "./key-chain.js" */
+/** @import { Governance } from "./network-rules.js" */
 
 /**
  * What a client keeps of one verified attestation: the network that it trusts, and the key that signs there.
@@ -16,17 +19,21 @@ import { KeyChain, parseAuthority, parseCertificates, parsePublicKey, writeCerti
  * @property {string} statement SHA-256 of the statement that was quoted.
  * @property {Date} verified When, by the client's clock.
  * @property {boolean} isSimulated The attestation was of a simulated TEE and proves nothing.
- * @property {Authority} [authority] Who may revoke a key of the network, as its operator has published it. Without it no revocation is
- *   believed.
+ * @property {string} [networkName] With the next two what `networkId` binds beside chain and founding block. A file of version 1 has none.
+ * @property {string} [genesisValidatorsRoot]
+ * @property {Governance} [authority] Who orders the network's keys and revokes them. In a file of version 1: keys, as its owner says;
+ *   without them certificates that an operator ordered, or that revoke a key, are refused.
  * @property {KeyChain} [keys] Where certificates lead from `publicKey` on: `followKeys` adds to it.
  * @property {{ root: string, slot: number }} [checkpoint] The newest finalized block that the client has verified a proof of.
  */
 
-const VERSION = "helios-akka/trust/1";
+/** Of a file that says what the network id is made of, and of one from before. */
+const VERSION = "helios-akka/trust/2", FIRST_VERSION = "helios-akka/trust/1";
 const MEMBERS = [
   "version", "chainId", "networkId", "founding", "keyEpoch", "publicKey", "policyDigest", "statement", "verified", "simulated",
   "checkpoint", "authority", "certificates",
 ];
+const MEMBERS_OF_RULES = ["networkName", "genesisValidatorsRoot"];
 
 /**
  * The file that `helios-akka trust` prints, or `writeTrust` makes.
@@ -37,10 +44,12 @@ const MEMBERS = [
 export function parseTrust(source) {
   const json = StrictJson.parse(source, "trust");
   const version = json.get("version").text();
-  if (version !== VERSION) throw json.malformed(`version '${version}'; this program knows ${VERSION}`);
-  json.expectOnly(MEMBERS);
+  const hasRules = version === VERSION;
+  if (!hasRules && version !== FIRST_VERSION)
+    throw json.malformed(`version '${version}'; this program knows ${VERSION} and ${FIRST_VERSION}`);
+  json.expectOnly(hasRules ? [...MEMBERS, ...MEMBERS_OF_RULES] : MEMBERS);
   const checkpoint = json.optional("checkpoint"), authority = json.optional("authority"), certificates = json.optional("certificates");
-  const trust = {
+  const kept = {
     chainId: json.get("chainId").safeInteger(),
     networkId: json.get("networkId").hex(32),
     founding: parseBlock(json.get("founding")),
@@ -51,8 +60,8 @@ export function parseTrust(source) {
     verified: parseTime(json.get("verified")),
     isSimulated: json.get("simulated").boolean(),
     ...(checkpoint ? { checkpoint: parseBlock(checkpoint) } : {}),
-    ...(authority ? { authority: parseAuthority(authority) } : {}),
   };
+  const trust = hasRules ? { ...kept, ...parseRules(json, kept) } : authority ? { ...kept, authority: parseAuthority(authority) } : kept;
   if (!certificates) return trust;
   try {
     return followKeys(trust, parseCertificates(certificates, trust.networkId));
@@ -77,7 +86,7 @@ export const followKeys = (trust, certificates) => ({ ...trust, keys: keysOf(tru
 
 /** The file's content, for `JSON.stringify`. @param {Trust} trust */
 export const writeTrust = trust => ({
-  version: VERSION,
+  version: trust.networkName === undefined ? FIRST_VERSION : VERSION,
   chainId: trust.chainId,
   networkId: trust.networkId,
   founding: { root: trust.founding.root, slot: trust.founding.slot },
@@ -88,9 +97,23 @@ export const writeTrust = trust => ({
   verified: trust.verified.toISOString().replace(/\.\d+Z$/, "Z"),
   simulated: trust.isSimulated,
   ...(trust.checkpoint ? { checkpoint: { root: trust.checkpoint.root, slot: trust.checkpoint.slot } } : {}),
+  ...(trust.networkName === undefined ? {} : { networkName: trust.networkName, genesisValidatorsRoot: trust.genesisValidatorsRoot }),
   ...(trust.authority ? { authority: trust.authority } : {}),
   ...(trust.keys?.certificates.length ? { certificates: writeCertificates([...trust.keys.certificates]) } : {}),
 });
+
+/** What the network id binds, and whether it does. @param {StrictJson} json @param {Trust} trust */
+function parseRules(json, trust) {
+  const rules = {
+    networkName: json.get("networkName").text(),
+    genesisValidatorsRoot: json.get("genesisValidatorsRoot").hex(32),
+    authority: parseGovernance(json.get("authority"), trust.chainId),
+  };
+  if (networkIdOf({ ...trust, ...rules }) !== trust.networkId)
+    throw json.get("networkId").malformed("it is not the id of a network of this name, chain, authority and founding block, so the file "
+      + "was changed: make it again with 'helios-akka trust'");
+  return rules;
+}
 
 /** @param {StrictJson} json */
 function parseBlock(json) {
