@@ -225,7 +225,10 @@ test("vectors: verify.html's verdict includes the proof", { skip }, () => {
   assert.deepEqual([found.name, found.checks.length], ["verified", 19], found.sentence);
   assert.match(found.sentence, /The call was not run again/);
   const { spec: _, ...without } = files;
-  assert.equal(verdictOf(without, {}, at).name, "refused");
+  const unnamed = verdictOf(without, {}, at);
+  assert.deepEqual([unnamed.name, unnamed.answer], ["unjudged", null], "a chain that nobody named is no reason to refuse");
+  const spoiled = sign({ ...answer, domain: { ...answer.domain, salt: "0x" + "ab".repeat(32) } });
+  assert.equal(verdictOf({ ...without, answer: JSON.stringify(spoiled) }, {}, at).name, "refused");
   const old = verdictOf({ ...files, answer: JSON.stringify(signedLater(answer, 3 * 86400, 4)) }, {}, signedAt(answer));
   assert.deepEqual([old.name, old.checks.filter(check => !check.holds).map(check => check.name)], ["refused", ["head-age"]]);
 });

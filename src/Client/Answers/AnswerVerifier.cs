@@ -43,9 +43,9 @@ public static class AnswerVerifier
             Reason(document),
         ];
         if (!checks.All(check => check.Holds))
-            return VerifiedAnswer.Of(document, checks, checkpoint: null);
-        ProofFindings proof = ProofVerifier.Verify(document, trust.ChainId, Roots(trust, expected), expected, now);
-        return VerifiedAnswer.Of(document, [.. checks, .. proof.Checks], proof.Finalized);
+            return VerifiedAnswer.Of(document, checks, proof: null);
+        return VerifiedAnswer.Of(
+            document, checks, ProofVerifier.Verify(document, trust.ChainId, Roots(trust, expected), expected, now));
     }
 
     private static Root[] Roots(TrustFile trust, AnswerExpectations expected) =>

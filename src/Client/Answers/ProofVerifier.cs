@@ -42,7 +42,7 @@ internal static class ProofVerifier
         {
             return ProofFindings.Of(new Check(
                 "proof", "its proof can be checked", $"no parameters of chain {chainId}", "preset, forks and genesis of the chain",
-                "name the chain's spec.json and genesis.json (--network FOLDER)"));
+                "name the chain's spec.json and genesis.json (--network FOLDER)")) with { LacksChain = true };
         }
         (ProofRefusal? refusal, FinalizedBlock? finalized) = Judge(document, proof, trusted, chain, expected.MaxGas, now);
         return new(
@@ -203,6 +203,9 @@ internal static class ProofVerifier
 /// <param name="Finalized">The newest finalized block that the proof shows; null where a check does not hold.</param>
 internal sealed record ProofFindings(ImmutableArray<Check> Checks, FinalizedBlock? Finalized)
 {
+    /// <summary>Whether the parameters of its chain are not known, so that nothing of it was judged.</summary>
+    public bool LacksChain { get; init; }
+
     /// <param name="check">The one that does not hold; null where there is nothing to check.</param>
     public static ProofFindings Of(Check? check) => new(check is null ? [] : [check], null);
 }

@@ -27,8 +27,17 @@ public sealed class VerifiedAnswer
     /// </summary>
     public FinalizedBlock? Checkpoint { get; }
 
-    internal static Verification Of(AnswerDocument document, ImmutableArray<Check> checks, FinalizedBlock? checkpoint) =>
-        new(checks, checks.All(check => check.Holds) ? new VerifiedAnswer(document, checkpoint) : null);
+    /// <param name="document">The answer.</param>
+    /// <param name="checks">Those before the proof.</param>
+    /// <param name="proof">Null where one of them does not hold.</param>
+    internal static Verification Of(AnswerDocument document, ImmutableArray<Check> checks, ProofFindings? proof)
+    {
+        ImmutableArray<Check> all = [.. checks, .. proof?.Checks ?? []];
+        return new(all, all.All(check => check.Holds) ? new VerifiedAnswer(document, proof?.Finalized) : null)
+        {
+            LacksChain = proof?.LacksChain ?? false,
+        };
+    }
 }
 
 /// <summary>What <see cref="AnswerVerifier"/> found.</summary>
@@ -36,6 +45,12 @@ public sealed class VerifiedAnswer
 /// <param name="Answer">Null where one of them does not hold.</param>
 public sealed record Verification(ImmutableArray<Check> Checks, VerifiedAnswer? Answer)
 {
+    /// <summary>
+    /// Whether its proof was not judged, because the client does not know the chain (<see cref="AnswerExpectations.Chain"/>). All checks
+    /// before it hold, and nothing speaks against the answer.
+    /// </summary>
+    public bool LacksChain { get; init; }
+
     /// <summary>The names of the checks that do not hold.</summary>
     public IEnumerable<string> Refusals => Checks.Where(check => !check.Holds).Select(check => check.Name);
 }

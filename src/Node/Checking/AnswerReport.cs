@@ -16,13 +16,18 @@ internal sealed class AnswerReport(TextWriter output, bool isJson) : ICheckRepor
     private readonly CheckReport _text = new(isJson ? TextWriter.Null : output);
     private readonly JsonArray _checks = [];
     private JsonArray? _contradiction;
+    private bool _isRefused;
+    private bool _lacksChain;
 
     public void Ask(string what) => _text.Ask(what);
 
     public void Note(string text) => _text.Note(text);
 
-    public bool Check(string claim, string? fault, string expected, string remedy) =>
-        Add(new Check("answer", claim, fault, expected, remedy));
+    public bool Check(string claim, string? fault, string expected, string remedy)
+    {
+        _isRefused |= fault is not null;
+        return Add(new Check("answer", claim, fault, expected, remedy));
+    }
 
     /// <summary>Judges what was read, and adds each check.</summary>
     /// <returns>Null where it has not the form of an answer, which is reported.</returns>
@@ -31,6 +36,8 @@ internal sealed class AnswerReport(TextWriter output, bool isJson) : ICheckRepor
         Verification found = judge();
         foreach (Check check in found.Checks)
             Add(check);
+        _lacksChain |= found.LacksChain;
+        _isRefused |= found.Answer is null && !found.LacksChain;
         return found;
     });
 
@@ -92,7 +99,7 @@ internal sealed class AnswerReport(TextWriter output, bool isJson) : ICheckRepor
                 + "your own");
         }
         AnswerVerdict verdict = held is null
-            ? isAnswered ? AnswerVerdict.Refused : AnswerVerdict.Unreachable
+            ? !isAnswered ? AnswerVerdict.Unreachable : _lacksChain && !_isRefused ? AnswerVerdict.Unjudged : AnswerVerdict.Refused
             : !isCompared && !allowsAnyRequest ? AnswerVerdict.Unasked
             : trust is null ? AnswerVerdict.Proven(isCompared)
             : trust.IsSimulated ? AnswerVerdict.Simulated
@@ -132,6 +139,7 @@ internal sealed class AnswerReport(TextWriter output, bool isJson) : ICheckRepor
         }
         catch (MalformedInputException e)
         {
+            _isRefused = true;
             Add(new Check("form", "the answer has its form", e.Message, "an answer of docs/answer-format.md", "do not believe it"));
             return null;
         }

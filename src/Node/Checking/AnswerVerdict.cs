@@ -11,6 +11,10 @@ internal sealed record AnswerVerdict(string Name, string Sentence, int ExitCode)
     public static readonly AnswerVerdict Unreachable = new(
         "unreachable", "UNREACHABLE: there is no answer to judge", Hosting.ExitCode.Unreachable);
 
+    public static readonly AnswerVerdict Unjudged = new(
+        "unjudged", "UNJUDGED: nothing is wrong up to the proof, and the proof was not judged, because its chain is not known here. Give "
+            + "--network FOLDER, which holds the chain's spec.json and genesis.json", Hosting.ExitCode.Configuration);
+
     public static readonly AnswerVerdict Unasked = new(
         "unasked", "UNASKED: every check holds, but the request above was not compared with yours. Give --request, or --any-request to "
             + "accept an answer to any", Hosting.ExitCode.Unasked);

@@ -67,18 +67,18 @@ internal sealed class AnswerOptions
     /// <exception cref="StartupException">A file or a value cannot be read.</exception>
     public async Task<AnswerExpectations> ReadAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        AnswerExpectations expected = CommandErrors.Usable(() => new AnswerExpectations
+        var expected = new AnswerExpectations
         {
-            Question = line.GetValue(_request) is { } file ? ReadQuestion(File.ReadAllBytes(file.FullName)) : null,
-            Nonce = line.GetValue(_nonce) is { } text ? Hex.Decode(text) : null,
+            Question = Given.File(line, _request, ReadQuestion),
+            Nonce = Given.Text(line, _nonce, text => Hex.Decode(text)),
             MaxAge = TimeSpan.FromSeconds(line.GetValue(_maxAge)),
             MaxHeadAge = TimeSpan.FromSeconds(line.GetValue(_maxHeadAge)),
             MaxFinalizedAge = TimeSpan.FromSeconds(line.GetValue(_maxFinalizedAge)),
             AllowsUnproven = line.GetValue(_unproven),
             NeedsAuthenticatedTime = line.GetValue(_authenticated),
             NeedsProof = line.GetValue(_proof),
-            Checkpoint = line.GetValue(_checkpoint) is { } root ? Root.Parse(root) : null,
-        });
+            Checkpoint = Given.Text(line, _checkpoint, text => (Root?)Root.Parse(text)),
+        };
         return line.GetValue(_network) is { } network
             ? expected with { Chain = await Networks.FindAsync(network, _network.Name, cancellationToken) }
             : expected;
@@ -107,7 +107,7 @@ internal sealed class AnswerOptions
     /// </summary>
     private static Question ReadQuestion(byte[] json)
     {
-        StrictJson request = StrictJson.Parse(json, "--request");
+        StrictJson request = StrictJson.Parse(json, "request");
         if (request.Has("method"))
             return QuestionJson.ParseRpc(request);
         return request.Has("to") || request.Has("input") || request.Has("data")

@@ -17,7 +17,7 @@ public static class CheckCommand
     {
         Argument<Uri> url = NodeUrl.Argument();
         var who = new ExpectationOptions();
-        var call = new Option<string>("--call")
+        var call = new Option<string?>("--call")
         {
             Description = "the body for POST /v1/call; a nonce is added",
             DefaultValueFactory = _ => DefaultCall,
@@ -41,12 +41,12 @@ public static class CheckCommand
         command.SetAction((line, cancellationToken) => CommandErrors.ReportAsync(async () =>
         {
             Expectations expected = who.Read(line);
-            Question.Call question = CommandErrors.Usable(() =>
-                QuestionJson.ParseCall(StrictJson.Parse(Encoding.UTF8.GetBytes(line.GetRequiredValue(call)), "--call")));
+            Question.Call question = Given.Text(
+                line, call, text => QuestionJson.ParseCall(StrictJson.Parse(Encoding.UTF8.GetBytes(text), "call")))!;
             using HttpClient http = NodeUrl.Client(line.GetRequiredValue(url));
             var check = new NodeCheck(http, expected, TimeProvider.System, new CheckReport(line.InvocationConfiguration.Output));
             return await check.RunAsync(question, cancellationToken);
-        }));
+        }, line.InvocationConfiguration.Error));
         return command;
     }
 }

@@ -7,8 +7,8 @@ namespace Helios.Node.Cli;
 /// <summary>Turns what a command could not do into a sentence on standard error and an exit code.</summary>
 internal static class CommandErrors
 {
-    /// <param name="error">Where the sentence goes; null: standard error.</param>
-    public static async Task<int> ReportAsync(Func<Task<int>> command, TextWriter? error = null)
+    /// <param name="error">Where the sentence goes.</param>
+    public static async Task<int> ReportAsync(Func<Task<int>> command, TextWriter error)
     {
         try
         {
@@ -28,23 +28,9 @@ internal static class CommandErrors
         }
     }
 
-    /// <summary>What the command line names, read.</summary>
-    /// <exception cref="StartupException">It cannot be read.</exception>
-    public static T Usable<T>(Func<T> read)
+    private static async Task<int> SayAsync(TextWriter error, string message, int code)
     {
-        try
-        {
-            return read();
-        }
-        catch (Exception e) when (e is MalformedInputException or IOException or UnauthorizedAccessException)
-        {
-            throw new StartupException(ExitCode.Configuration, e.Message, e);
-        }
-    }
-
-    private static async Task<int> SayAsync(TextWriter? error, string message, int code)
-    {
-        await (error ?? Console.Error).WriteLineAsync($"error: {UrlsInText.Shorten(message)}");
+        await error.WriteLineAsync($"error: {UrlsInText.Shorten(message)}");
         return code;
     }
 }

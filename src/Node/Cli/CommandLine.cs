@@ -39,7 +39,8 @@ public static class CommandLine
             'helios-akka COMMAND --help', or 'helios-akka help COMMAND', has examples of each.
 
             Exit codes: 0 success, 1 the node could not go on or something does not hold, 2 a setting or command line that cannot be used,
-            3 something is missing on this machine, 4 this machine is too slow or too busy now. 'check', 'trust' and 'verify' have more.
+            3 something is missing on this machine, or output cannot be written, 4 this machine is too slow or too busy now. 'check',
+            'trust' and 'verify' have more.
             """);
         root.Options.OfType<VersionOption>().Single().Action = new VersionText();
         return root;
@@ -47,6 +48,26 @@ public static class CommandLine
 
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error)
+    {
+        try
+        {
+            return await RunAsync(arguments, new CheckedOutput(output, "standard output"), new CheckedOutput(error, "standard error"));
+        }
+        catch (OutputException e)
+        {
+            return await SayAsync(error, e.Message, ExitCode.Environment);
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Fatal;
+        }
+        catch (Exception e)
+        {
+            return await SayAsync(error, $"this is a fault of the program, please report it: {e}", ExitCode.Fatal);
+        }
+    }
+
+    private static async Task<int> RunAsync(string[] arguments, CheckedOutput output, CheckedOutput error)
     {
         ParseResult line = Create().Parse(arguments switch
         {
@@ -58,12 +79,30 @@ public static class CommandLine
         if (needsCommand && line.Errors.Count > 0 && line.UnmatchedTokens.Count == 0)
             line = Create().Parse([.. arguments, "--help"]);
         if (line.Errors.Count == 0 || line.Action?.ClearsParseErrors == true)
-            return await line.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, ProcessTerminationTimeout = null });
+        {
+            return await line.InvokeAsync(new InvocationConfiguration
+            {
+                Output = output, Error = error, ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false,
+            });
+        }
         foreach (string message in line.Errors.Select(problem => problem.Message).Distinct()
             .Where(message => !needsCommand || Typed(line, message) is not null)) // that none was given says less than which is none
             await error.WriteLineAsync($"error: {UrlsInText.Shorten(message)}{Meant(line, message)}");
         await error.WriteLineAsync($"See '{string.Join(' ', Names(line.CommandResult.Command))} --help'.");
         return ExitCode.Configuration;
+    }
+
+    private static async Task<int> SayAsync(TextWriter error, string message, int code)
+    {
+        try
+        {
+            await error.WriteLineAsync($"error: {UrlsInText.Shorten(message)}");
+        }
+        catch (IOException)
+        {
+            // there is nobody to tell, and the exit code says it
+        }
+        return code;
     }
 
     /// <summary>The nearest name to the one that the message is about: an option, or a command.</summary>

@@ -30,7 +30,8 @@ public static partial class DevnetCommand
 
             Exit code: that of the devnet; 3 where it is not installed.
             """) { options };
-        command.SetAction((line, _) => CommandErrors.ReportAsync(() => Task.FromResult(Become(line.GetValue(options) ?? []))));
+        command.SetAction((line, _) => CommandErrors.ReportAsync(
+            () => Task.FromResult(Become(line.GetValue(options) ?? [])), line.InvocationConfiguration.Error));
         return command;
     }
 

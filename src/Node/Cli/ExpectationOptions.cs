@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using Helios.Client.Attestation;
 using Helios.Client.Trust;
 using Helios.Node.Configuration;
+using Helios.Node.Hosting;
 using Helios.Protocol.Crypto;
 using Helios.Tee.Certificates;
 using Helios.Tee.Collaterals;
@@ -60,23 +61,22 @@ internal sealed class ExpectationOptions
     }
 
     /// <summary>The names of those that are given.</summary>
-    public IEnumerable<string> Given(CommandResult line) =>
+    public IEnumerable<string> NamesOfGiven(CommandResult line) =>
         All.Where(option => line.GetResult(option) is { Implicit: false }).Select(option => option.Name);
 
-    public Expectations Read(ParseResult line) => CommandErrors.Usable(() =>
+    /// <exception cref="StartupException">A file or a value cannot be read.</exception>
+    public Expectations Read(ParseResult line)
     {
         TrustAnchor root = line.GetValue(_simulated) ? TrustAnchor.Parse(SimulatedRoot.Der.Span) : TrustAnchor.IntelSgxRootCa;
         return new Expectations(
             root,
-            line.GetValue(_policy) is { } file
-                ? PolicyFile.Parse(file.Name, File.ReadAllBytes(file.FullName)).ToPolicy(root, own: null)
-                : null,
-            line.GetValue(_key) is { } text ? Secp256k1PublicKey.Decode(Hex.Decode(text)) : null,
-            line.GetValue(_networkId) is { } id ? Hash32.Parse(id) : null,
-            line.GetValue(_founding) is { } block ? Hash32.Parse(block) : null,
-            line.GetValue(_collateral) is { } given ? CollateralJson.Parse(File.ReadAllBytes(given.FullName)) : null)
+            Given.File(line, _policy, bytes => PolicyFile.Parse("policy", bytes).ToPolicy(root, own: null)),
+            Given.Text(line, _key, text => Secp256k1PublicKey.Decode(Hex.Decode(text))),
+            Given.Text(line, _networkId, text => (Hash32?)Hash32.Parse(text)),
+            Given.Text(line, _founding, text => (Hash32?)Hash32.Parse(text)),
+            Given.File(line, _collateral, bytes => CollateralJson.Parse(bytes)))
         {
-            Authority = line.GetValue(_authority) is { } authority ? NamedAuthority.Parse(authority) : null,
+            Authority = Given.Text(line, _authority, NamedAuthority.Parse),
         };
-    });
+    }
 }

@@ -29,17 +29,8 @@ public static class PolicyCommand
     };
 
     /// <exception cref="StartupException">Not a policy file.</exception>
-    internal static SignedPolicy Read(FileInfo file) => CommandErrors.Usable(() =>
-    {
-        try
-        {
-            return SignedPolicy.ReadFile(File.ReadAllBytes(file.FullName), Roots);
-        }
-        catch (MalformedInputException e)
-        {
-            throw new MalformedInputException($"{file.Name}: {e.Message}", e);
-        }
-    });
+    internal static SignedPolicy Read(ParseResult line, Argument<FileInfo> argument) =>
+        Given.File(line, argument, bytes => SignedPolicy.ReadFile(bytes, Roots));
 
     internal static Argument<FileInfo> PolicyFileArgument(string name, string description) => new(name) { Description = description };
 
@@ -73,17 +64,17 @@ public static class PolicyCommand
         {
             NodeOptions options = NodeOptions.From(settings.Load(line));
             NetworkRules rules = await RulesOfAsync(options, cancellationToken);
-            PolicyDocument? before = line.GetValue(after) is { } file ? Read(file).Document : null;
+            PolicyDocument? before = Given.File(line, after, bytes => SignedPolicy.ReadFile(bytes, Roots).Document);
             if (line.GetValue(days) is < 1 or > 36_500)
                 throw new StartupException(ExitCode.Configuration, "--valid-days: 1 to 36500 are expected");
-            AppraisalPolicy policy = CommandErrors.Usable(() => options.Tee.Policy.ToPolicy(
+            AppraisalPolicy policy = Usable(() => options.Tee.Policy.ToPolicy(
                 options.Tee.Provider == "simulated" ? Roots[1] : Roots[0], own: null));
             DateTimeOffset now = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
             var document = new PolicyDocument(
                 rules.Digest, (before?.Version ?? 0) + 1, before?.Digest, now, now.AddDays(line.GetValue(days)),
                 policy with { KeyHolders = before?.Policy.KeyHolders ?? KeyHolderRule.Anyone }, []);
             byte[] draft = SignedPolicy.Of(document).ToFile();
-            _ = CommandErrors.Usable(() => SignedPolicy.ReadFile(draft, Roots)); // what cannot be read again must not be signed
+            _ = Usable(() => SignedPolicy.ReadFile(draft, Roots)); // what cannot be read again must not be signed
             await line.InvocationConfiguration.Output.WriteAsync(System.Text.Encoding.UTF8.GetString(draft));
             return ExitCode.Success;
         }, line.InvocationConfiguration.Error));
@@ -105,7 +96,7 @@ public static class PolicyCommand
             """) { file, json };
         command.SetAction((line, _) => CommandErrors.ReportAsync(async () =>
         {
-            SignedPolicy signed = Read(line.GetRequiredValue(file));
+            SignedPolicy signed = Read(line, file);
             string[] lines = [$"digest {signed.Digest}", .. PolicyWords.Describe(signed.Document), .. Signers(signed)];
             await PrintAsync(line, line.GetValue(json), lines, new JsonObject
             {
@@ -133,8 +124,8 @@ public static class PolicyCommand
             """) { before, after, json };
         command.SetAction((line, _) => CommandErrors.ReportAsync(async () =>
         {
-            PolicyDocument old = Read(line.GetRequiredValue(before)).Document;
-            PolicyDocument @new = Read(line.GetRequiredValue(after)).Document;
+            PolicyDocument old = Read(line, before).Document;
+            PolicyDocument @new = Read(line, after).Document;
             bool follows = @new.Previous == old.Digest && @new.Version == old.Version + 1 && @new.Network == old.Network;
             string[] lines = [.. PolicyWords.Differences(old, @new)];
             await PrintAsync(line, line.GetValue(json), lines, new JsonObject { ["follows"] = follows, ["changes"] = Array(lines) });
@@ -163,7 +154,7 @@ public static class PolicyCommand
         {
             NodeOptions options = NodeOptions.From(settings.Load(line));
             NetworkRules rules = await RulesOfAsync(options, cancellationToken);
-            SignedPolicy signed = Read(line.GetRequiredValue(file));
+            SignedPolicy signed = Read(line, file);
             string? objection = options.Authority!.Governance is NetworkGovernance.ByAuthority(var authority)
                 ? AuthorizedPolicy.Check(signed, rules.Digest, authority).Match(_ => null, reason => (string?)reason)
                 : AuthorizedPolicy.ObjectionToForm(signed, rules.Digest);
@@ -201,6 +192,20 @@ public static class PolicyCommand
             throw new StartupException(ExitCode.Configuration, "helios.authority: the configuration names no authority");
         BeaconChain chain = await Networks.LoadAsync(options, cancellationToken);
         return new NetworkRules(options.NetworkName, chain.ChainId, chain.GenesisValidatorsRoot, governance);
+    }
+
+    /// <summary>What the configuration says, as a policy that can be written.</summary>
+    /// <exception cref="StartupException">It cannot.</exception>
+    private static T Usable<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (MalformedInputException e)
+        {
+            throw new StartupException(ExitCode.Configuration, $"helios.tee.policy: {e.Message}", e);
+        }
     }
 
     private static IEnumerable<string> Signers(SignedPolicy signed) => signed.Signatures.IsEmpty

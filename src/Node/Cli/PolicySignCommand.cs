@@ -46,9 +46,8 @@ internal static class PolicySignCommand
             """) { file, key, signer };
         command.SetAction((line, cancellationToken) => CommandErrors.ReportAsync(async () =>
         {
-            FileInfo given = line.GetRequiredValue(file);
-            SignedKeyCertificate? certificate = VouchedKeyFile.ReadIfSo(given);
-            SignedPolicy? signed = certificate is null ? PolicyCommand.Read(given) : null;
+            SignedKeyCertificate? certificate = VouchedKeyFile.ReadIfSo(line, file);
+            SignedPolicy? signed = certificate is null ? PolicyCommand.Read(line, file) : null;
             Hash32 digest = signed?.Digest ?? certificate!.Certificate.Digest;
             await line.InvocationConfiguration.Error.WriteLineAsync(signed is not null
                 ? $"digest {digest}, version {signed.Document.Version}"
@@ -56,7 +55,7 @@ internal static class PolicySignCommand
                     + $"which policy version {certificate.Certificate.PolicyVersion} revokes");
             AuthoritySignature signature = (line.GetValue(key), line.GetValue(signer)) switch
             {
-                ({ } secret, null) => SignWith(secret, digest),
+                ({ } secret, null) => SignWith(key.Name, secret, digest),
                 (null, { } program) => await SignByAsync(program, digest, cancellationToken),
                 _ => throw new StartupException(ExitCode.Configuration, "give one of --key and --signer"),
             };
@@ -72,20 +71,15 @@ internal static class PolicySignCommand
     }
 
     /// <exception cref="StartupException">Others may read the file, or it holds no secret key.</exception>
-    private static AuthoritySignature SignWith(FileInfo file, Hash32 digest) => CommandErrors.Usable(() =>
+    private static AuthoritySignature SignWith(string option, FileInfo file, Hash32 digest) => Given.File(option, file.ToString(), text =>
     {
-        if ((File.GetUnixFileMode(file.FullName) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != 0)
-            throw new MalformedInputException($"--key: others may read {file.Name}: chmod 600 it");
-        byte[] text = File.ReadAllBytes(file.FullName), bytes = new byte[Secp256k1SecretKey.Length];
+        byte[] bytes = new byte[Secp256k1SecretKey.Length];
         try
         {
-            Hex.Decode(Encoding.ASCII.GetString(text).Trim(), bytes);
-            using var secret = new Secp256k1SecretKey(bytes, RandomNumberGenerator.GetBytes(32));
+            if ((File.GetUnixFileMode(file.FullName) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != 0)
+                throw new MalformedInputException("others may read it: chmod 600 it");
+            using Secp256k1SecretKey secret = Decode(text, bytes);
             return new AuthoritySignature(secret.PublicKey, Secp256k1.Sign(secret, digest.Span));
-        }
-        catch (MalformedInputException)
-        {
-            throw new MalformedInputException($"--key: {file.Name} does not hold a secret key, 32 bytes of hex"); // without its content
         }
         finally
         {
@@ -93,6 +87,19 @@ internal static class PolicySignCommand
             CryptographicOperations.ZeroMemory(bytes);
         }
     });
+
+    private static Secp256k1SecretKey Decode(byte[] text, byte[] bytes)
+    {
+        try
+        {
+            Hex.Decode(Encoding.ASCII.GetString(text).Trim(), bytes);
+            return new Secp256k1SecretKey(bytes, RandomNumberGenerator.GetBytes(32));
+        }
+        catch (MalformedInputException)
+        {
+            throw new MalformedInputException("it does not hold a secret key, 32 bytes of hex"); // without its content
+        }
+    }
 
     /// <exception cref="StartupException">The program cannot be run, or does not give a signature that holds.</exception>
     private static async Task<AuthoritySignature> SignByAsync(string program, Hash32 digest, CancellationToken cancellationToken)

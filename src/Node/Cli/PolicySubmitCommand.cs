@@ -29,16 +29,12 @@ internal static class PolicySubmitCommand
             """) { file, url, token };
         command.SetAction((line, cancellationToken) => CommandErrors.ReportAsync(async () =>
         {
-            FileInfo given = line.GetRequiredValue(file);
-            (string path, byte[] content) = VouchedKeyFile.ReadIfSo(given) is { } certificate
+            (string path, byte[] content) = VouchedKeyFile.ReadIfSo(line, file) is { } certificate
                 ? ("operator/keys", VouchedKeyFile.Write(certificate, certificate.SignedByAuthority))
-                : ("operator/policy", PolicyCommand.Read(given).ToFile());
+                : ("operator/policy", PolicyCommand.Read(line, file).ToFile());
             using HttpClient http = NodeUrl.Client(NodeUrl.Parse(line.GetRequiredValue(url)));
-            if (line.GetValue(token) is { } secret)
-            {
-                http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
-                    "Bearer", CommandErrors.Usable(() => File.ReadAllText(secret.FullName)).Trim());
-            }
+            if (Given.File(line, token, Encoding.UTF8.GetString) is { } secret)
+                http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret.Trim());
             using var body = new ByteArrayContent(content);
             body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
             try

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.Json;
 using Helios.Node.Hosting;
 using Helios.Tee;
@@ -33,15 +34,15 @@ public static class QuoteCommand
 
             Exit code: 0; 2 a file that cannot be read, or is not a quote.
             """) { file, json };
-        command.SetAction(line => Run(line.InvocationConfiguration, line.GetValue(json), ExitCode.Configuration,
-            () => QuoteReport.Inspect(ReadQuote(line.GetRequiredValue(file)))));
+        command.SetAction((line, _) => RunAsync(line.InvocationConfiguration, line.GetValue(json), ExitCode.Configuration,
+            () => Given.File(line, file, bytes => QuoteReport.Inspect(WrittenBytes.Read(bytes, "quote")))));
         return command;
     }
 
     private static Command CreateVerify()
     {
         Argument<FileInfo> file = QuoteFile();
-        var collateral = new Option<FileInfo>("--collateral")
+        var collateral = new Option<FileInfo?>("--collateral")
         {
             Description = "JSON with root_ca_crl, pck_crl, tcb_info, qe_identity, their signatures and chains",
             HelpName = "FILE",
@@ -89,17 +90,19 @@ public static class QuoteCommand
 
             Exit code: 0 accepted, 1 refused or not appraised, 2 what cannot be read.
             """) { file, collateral, root, policy, at, eventLog, publicKey, cryptographyOnly, json };
-        command.SetAction(line => Run(line.InvocationConfiguration, line.GetValue(json), ExitCode.Fatal, () =>
+        command.SetAction((line, _) => RunAsync(line.InvocationConfiguration, line.GetValue(json), ExitCode.Fatal, () =>
         {
-            TrustAnchor anchor = Root(line.GetRequiredValue(root));
+            TrustAnchor anchor = Root(root.Name, line.GetRequiredValue(root));
             return QuoteReport.Verify(
-                ReadQuote(line.GetRequiredValue(file)),
-                CollateralJson.Parse(File.ReadAllBytes(line.GetRequiredValue(collateral).FullName)),
+                Given.File(line, file, bytes => WrittenBytes.Read(bytes, "quote")),
+                Given.File(line, collateral, bytes => CollateralJson.Parse(bytes))!,
                 anchor,
-                Time(line.GetValue(at)),
-                line.GetValue(policy) is { } settings ? ReadPolicy(settings).ToPolicy(anchor, own: null) : null,
-                line.GetValue(eventLog) is { } log ? ReadEventLog(log) : null,
-                line.GetValue(publicKey) is { } key ? ReportData.ForRegister(Hex.Decode(key)) : null,
+                // a time that somebody gave is taken as known; this machine's clock is not authenticated
+                Given.Text(line, at, text => (TimeReading?)new TimeReading(GivenTime.Parse(text), IsAuthenticated: true))
+                    ?? new TimeReading(DateTimeOffset.UtcNow, IsAuthenticated: false),
+                Given.File(line, policy, bytes => PolicyOptions.Parse(bytes).ToPolicy(anchor, own: null)),
+                Given.File(line, eventLog, ReadEventLog),
+                Given.Text(line, publicKey, text => (ReportData?)ReportData.ForRegister(Hex.Decode(text))),
                 line.GetValue(cryptographyOnly));
         }));
         return command;
@@ -108,49 +111,30 @@ public static class QuoteCommand
     private static Argument<FileInfo> QuoteFile() => new("FILE") { Description = "the quote: its bytes, or hex or base64 of them" };
 
     /// <param name="refused">The exit code where a step of the report does not hold.</param>
-    private static int Run(InvocationConfiguration console, bool json, int refused, Func<QuoteReport> make)
-    {
-        try
+    private static Task<int> RunAsync(InvocationConfiguration console, bool json, int refused, Func<QuoteReport> make) =>
+        CommandErrors.ReportAsync(async () =>
         {
             QuoteReport report = make();
-            console.Output.Write(json ? report.ToJson() : report.ToText());
+            await console.Output.WriteAsync(json ? report.ToJson() : report.ToText());
             return report.IsAccepted ? ExitCode.Success : refused;
-        }
-        catch (Exception e) when (e is MalformedInputException or JsonException or IOException or UnauthorizedAccessException)
-        {
-            console.Error.WriteLine($"error: {e.Message}");
-            return ExitCode.Configuration;
-        }
-    }
+        }, console.Error);
 
-    private static byte[] ReadQuote(FileInfo file) => WrittenBytes.Read(File.ReadAllBytes(file.FullName), file.Name);
-
-    private static PolicyOptions ReadPolicy(FileInfo file) => PolicyOptions.Parse(File.ReadAllBytes(file.FullName));
-
-    private static string ReadEventLog(FileInfo file)
+    private static string ReadEventLog(byte[] file)
     {
-        string text = File.ReadAllText(file.FullName);
+        string text = Encoding.UTF8.GetString(file);
         if (!text.TrimStart().StartsWith('{'))
             return text;
         using JsonDocument answer = JsonDocument.Parse(text);
         return answer.RootElement.TryGetProperty("event_log", out JsonElement log) && log.ValueKind == JsonValueKind.String
             ? log.GetString()!
-            : throw new MalformedInputException($"{file}: no 'event_log'");
+            : throw new MalformedInputException("no 'event_log'");
     }
 
-    private static TrustAnchor Root(string name) => name switch
+    private static TrustAnchor Root(string option, string name) => name switch
     {
         "intel" => TrustAnchor.IntelSgxRootCa,
         "simulated" => TrustAnchor.Parse(SimulatedRoot.Der.Span),
-        "" => throw new MalformedInputException("--root: intel, simulated or a file is expected"),
-        _ => TrustAnchor.Parse(WrittenBytes.Read(File.ReadAllBytes(name), name)),
+        "" => throw new StartupException(ExitCode.Configuration, $"{option}: intel, simulated or a file is expected"),
+        _ => Given.File(option, name, bytes => TrustAnchor.Parse(WrittenBytes.Read(bytes, "certificate"))),
     };
-
-    /// <summary>A time that somebody gave is taken as known; this machine's clock is not authenticated.</summary>
-    private static TimeReading Time(string? at)
-    {
-        if (at is null)
-            return new TimeReading(DateTimeOffset.UtcNow, IsAuthenticated: false);
-        return new TimeReading(GivenTime.Parse("--at", at), IsAuthenticated: true);
-    }
 }

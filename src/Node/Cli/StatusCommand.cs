@@ -36,9 +36,9 @@ public static class StatusCommand
             Uri node = line.GetRequiredValue(url);
             TextWriter output = line.InvocationConfiguration.Output;
             bool isLive = !line.GetValue(json) && !line.GetValue(once) && !Console.IsOutputRedirected
-                && ReferenceEquals(output, Console.Out);
+                && output is CheckedOutput { IsStandardOutput: true };
             return isLive ? ShowLiveAsync(node, cancellationToken) : PrintAsync(node, line.GetValue(json), output, cancellationToken);
-        }));
+        }, line.InvocationConfiguration.Error));
         return command;
     }
 

@@ -23,31 +23,35 @@ public static class TrustCommand
         var who = new ExpectationOptions();
         var command = new DetailedCommand("trust", "Verify a node's attestation once, and print what to keep: its network and its key.",
             """
-            Example:
+            Examples:
               helios-akka trust https://node.example --policy policy.json --founding-checkpoint 0x91c2... > trust.json
+              helios-akka trust https://node.example --policy policy.json --network-id 0x6b17... \
+                                --authority eip155:1:0xab16... > trust.json
               helios-akka verify answer.json --trust trust.json --request request.json
               helios-akka trust https://node.example --follow trust.json > newer.json
 
-            The checks are lines on standard error, and the trust file is on standard output where all of them hold. It needs a policy,
-            and one of --network-id, --key and --founding-checkpoint, because anybody can found a network with a genuine image.
-            With --follow nobody is attested: the certificates of GET /v1/keys lead from the key of the file to the newest one.
+            The checks are lines on standard error, and the trust file is on standard output where all of them hold. It needs a policy (the
+            images that you trust), and one of --network-id, --key and --founding-checkpoint, because anybody can found a network with a
+            genuine image. The file says who the network's authority is, as the network id binds it; --authority refuses another one
+            than you know.
+            With --follow nobody is attested: the certificates of GET /v1/keys lead from the key of the file to the newest one, and the
+            new file has them. Write it to another name, because the shell empties the old one first.
 
             Exit code: 0 the file was printed; 1 a check failed, or the node does not answer; 2 a wrong command line, or a file that
-            cannot be read; 5 the file was printed, and is SIMULATED.
+            cannot be read; 3 the file cannot be written; 5 the file was printed, and is SIMULATED.
             """) { url, follow };
         who.AddTo(command);
         command.Validators.Add(line =>
         {
-            if (line.GetResult(follow) is not null && who.Given(line).ToArray() is [_, ..] unread)
+            if (line.GetResult(follow) is not null && who.NamesOfGiven(line).ToArray() is [_, ..] unread)
                 line.AddError($"--follow says what you trust, so {string.Join(", ", unread)} would not be read: leave one of the two out");
         });
         command.SetAction((line, cancellationToken) => CommandErrors.ReportAsync(async () =>
         {
             var report = new CheckReport(line.InvocationConfiguration.Error);
             using HttpClient http = NodeUrl.Client(line.GetRequiredValue(url));
-            if (line.GetValue(follow) is { } file)
+            if (Given.File(line, follow, bytes => TrustFile.Parse(bytes)) is { } kept)
             {
-                TrustFile kept = CommandErrors.Usable(() => TrustFile.Parse(File.ReadAllBytes(file.FullName)));
                 if (kept.Rules is null)
                     report.Note(KeysReport.SaysNothingOfAuthority);
                 TrustFile followed = await KeysReport.FollowAsync(new HeliosClient(http, kept), report, cancellationToken);

@@ -4,6 +4,7 @@ using Helios.Client.Attestation;
 using Helios.Client.Trust;
 using Helios.Node.Checking;
 using Helios.Node.Hosting;
+using Helios.Protocol.Answers;
 
 namespace Helios.Node.Cli;
 
@@ -76,8 +77,8 @@ public static class VerifyCommand
             is kept. With --proof-alone nobody is attested, and no key is known: block and result are proven, and not who signed them, or
             when.
 
-            Exit code: 0 VERIFIED or PROVEN; 1 REFUSED, because a check does not hold; 2 a wrong command line, or a file that cannot be
-            read; 5 SIMULATED; 6 UNASKED; 7 UNREACHABLE.
+            Exit code: 0 VERIFIED or PROVEN; 1 REFUSED, because a check does not hold; 2 a wrong command line, a file that cannot be read,
+            or UNJUDGED, because the chain of the proof is not known here (--network); 5 SIMULATED; 6 UNASKED; 7 UNREACHABLE.
             """) { answers, trust, keys, url, at, anyRequest, quorum, alone, json };
         asked.AddTo(command);
         who.AddTo(command);
@@ -85,7 +86,7 @@ public static class VerifyCommand
         {
             foreach (Option other in (Option[])[trust, alone])
             {
-                if (line.GetResult(other) is { Implicit: false } && who.Given(line).ToArray() is [_, ..] unread)
+                if (line.GetResult(other) is { Implicit: false } && who.NamesOfGiven(line).ToArray() is [_, ..] unread)
                 {
                     line.AddError(
                         $"{other.Name} says what you trust, so {string.Join(", ", unread)} would not be read: leave one of the two out");
@@ -101,36 +102,40 @@ public static class VerifyCommand
         command.SetAction((line, cancellationToken) => CommandErrors.ReportAsync(async () =>
         {
             AnswerExpectations expected = await asked.ReadAsync(line, cancellationToken);
-            TrustFile? kept = CommandErrors.Usable(() =>
-                line.GetValue(trust) is { } file ? TrustFile.Parse(File.ReadAllBytes(file.FullName)) : null);
-            DateTimeOffset now = CommandErrors.Usable(() =>
-                line.GetValue(at) is { } time ? GivenTime.Parse("--at", time) : TimeProvider.System.GetUtcNow());
+            TrustFile? kept = Given.File(line, trust, bytes => TrustFile.Parse(bytes));
+            DateTimeOffset now = Given.Text(line, at, text => (DateTimeOffset?)GivenTime.Parse(text)) ?? TimeProvider.System.GetUtcNow();
             var report = new AnswerReport(line.InvocationConfiguration.Output, line.GetValue(json));
-            if (kept is not null && line.GetValue(keys) is { } certificates)
-                kept = KeysReport.Follow(kept, CommandErrors.Usable(() => File.ReadAllBytes(certificates.FullName)), report);
+            if (kept is not null && Given.File(line, keys, bytes => bytes) is { } certificates)
+                kept = KeysReport.Follow(kept, certificates, report);
             var run = new VerifyRun(expected, line.GetValue(anyRequest), report);
             Uri[] nodes = [.. (line.GetValue(url) ?? []).Select(NodeUrl.Parse)];
             string[] sources = line.GetValue(answers) ?? [];
             bool isAlone = line.GetValue(alone);
+            if ((expected.NeedsProof || isAlone) && expected.Question is Question.Rpc { Request: { CanBeProven: false } unprovable })
+            {
+                throw new StartupException(ExitCode.Configuration, $"no answer to this {unprovable.Method} has a proof "
+                    + $"(docs/answer-format.md, section 11), so {(isAlone ? alone.Name : "--proof")} can accept none: leave it out to "
+                    + "judge what the node signed");
+            }
             switch (nodes, sources, line.GetValue(quorum))
             {
                 case ([var node], [], null) when isAlone:
                     return await run.AskForProofAsync(node, cancellationToken);
                 case ([], [{ Length: > 0 } source], null) when isAlone:
-                    return run.JudgeProof(CommandErrors.Usable(() => ReadAll(source)), now);
+                    return run.JudgeProof(ReadAll(source), now);
                 case ([var node], [], null) when !isAlone:
                     return await run.AskAsync(node, kept, kept is null ? Named(who.Read(line)) : null, cancellationToken);
                 case ([_, _, ..], [], { } needed) when !isAlone && needed >= 1 && needed <= nodes.Length:
                     return await run.AskQuorumAsync(nodes, needed, kept, kept is null ? Named(who.Read(line)) : null, cancellationToken);
                 case ([], [{ Length: > 0 } source], null) when kept is not null:
-                    return run.Judge(CommandErrors.Usable(() => ReadAll(source)), kept, now);
+                    return run.Judge(ReadAll(source), kept, now);
                 case ([], { Length: > 0 }, { } needed) when kept is not null && needed >= 1 && needed <= sources.Length:
-                    return run.JudgeQuorum(sources, CommandErrors.Usable(() => sources.Select(ReadAll).ToArray()), needed, kept, now);
+                    return run.JudgeQuorum(sources, [.. sources.Select(ReadAll)], needed, kept, now);
                 default:
                     throw new StartupException(ExitCode.Configuration, "give an ANSWER and --trust, or --url to ask for one, with --trust "
                         + "or --policy; several of one kind with --quorum, which is at most their number; or one with --proof-alone");
             }
-        }));
+        }, line.InvocationConfiguration.Error));
         return command;
     }
 
@@ -142,7 +147,7 @@ public static class VerifyCommand
     private static byte[] ReadAll(string source)
     {
         if (source != "-")
-            return File.ReadAllBytes(source);
+            return Given.File("ANSWER", source, bytes => bytes);
         using Stream input = Console.OpenStandardInput();
         using var bytes = new MemoryStream();
         input.CopyTo(bytes);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.CommandLine;
 using System.Text;
 using System.Text.Json.Nodes;
 using Helios.Node.Http;
@@ -16,9 +17,9 @@ internal static class VouchedKeyFile
 {
     /// <returns>Null where the file is something else.</returns>
     /// <exception cref="Hosting.StartupException">It cannot be read, or is such a file with something wrong in it.</exception>
-    public static SignedKeyCertificate? ReadIfSo(FileInfo file) => CommandErrors.Usable<SignedKeyCertificate?>(() =>
+    public static SignedKeyCertificate? ReadIfSo(ParseResult line, Argument<FileInfo> argument) => Given.File(line, argument, file =>
     {
-        if (Certificates(File.ReadAllBytes(file.FullName), file.Name) is not ({ } json, { } certificates))
+        if (Certificates(file) is not ({ } json, { } certificates))
             return null;
         json.HasOnly("networkId", "certificates");
         return KeyChainJson.ParseCertificates(certificates, json["networkId"].Hash32()) is [var one] && one.MakersObjection() is null
@@ -27,11 +28,11 @@ internal static class VouchedKeyFile
             : throw certificates.Expected("one certificate of a key that follows a revoked one");
     });
 
-    private static (StrictJson? File, StrictJson? Certificates) Certificates(byte[] file, string name)
+    private static (StrictJson? File, StrictJson? Certificates) Certificates(byte[] file)
     {
         try
         {
-            StrictJson json = StrictJson.Parse(file, name);
+            StrictJson json = StrictJson.Parse(file, "keys");
             return (json, json.Optional("certificates"));
         }
         catch (MalformedInputException)

@@ -54,6 +54,24 @@ public sealed class VerifyTests(RunningDevnet devnet) : VerifyTestBase(devnet), 
         (code, said) = await RunAsync(["verify", answer, .. arguments, "--json"]);
         ((bool)JsonNode.Parse(said)!["proven"]!).ShouldBeTrue(said);
 
+        // a chain that nobody named is no reason to refuse, and none to believe
+        string[] unnamed = [.. arguments[..4], "--proof"];
+        foreach (string[] form in (string[][])[[answer, .. unnamed], ["--url", url, .. unnamed]])
+        {
+            (code, said) = await RunAsync(["verify", .. form]);
+            code.ShouldBe(ExitCode.Configuration, said);
+            said.TrimEnd().Split('\n')[^1].ShouldStartWith("UNJUDGED: ");
+            said.ShouldContain("--network FOLDER");
+            (_, said) = await RunAsync(["verify", .. form, "--json"]);
+            ((string)JsonNode.Parse(said)!["verdict"]!).ShouldBe("unjudged");
+        }
+        await FailsAsync("nonce", [answer, .. unnamed, "--nonce", "0x" + new string('7', 32)]);
+        string estimate = Write(
+            "estimate.json", """{"method":"eth_estimateGas","params":[{"to":"0x6b175474e89094c44da98b954eedeac495271d0f"}]}""");
+        (code, said) = await RunAsync(["verify", "--url", url, "--trust", trust, "--request", estimate]);
+        code.ShouldBe(ExitCode.Simulated, said);
+        said.ShouldContain("the result is derived");
+
         JsonObject spoiled = JsonNode.Parse(body)!.AsObject();
         spoiled["proof"]!["state"]!["nodes"]!.AsArray().RemoveAt(0);
         await FailsAsync("state", [Write("spoiled.json", spoiled.ToJsonString()), .. arguments]);
@@ -164,9 +182,9 @@ public sealed class VerifyTests(RunningDevnet devnet) : VerifyTestBase(devnet), 
         string estimate = Write("estimate.json", """{"method":"eth_estimateGas","params":[{"input":"0x00"}]}""");
         (await RunAsync("verify", "--url", node.Host.ApiUrl.ToString(), "--trust", trust, "--request", estimate, "--proof"))
             .ShouldSatisfyAllConditions(
-                run => run.Code.ShouldBe(ExitCode.Unreachable),
-                run => run.Said.ShouldContain("eth_estimateGas has no proof"),
-                run => run.Said.ShouldContain("it says what is wrong with the request"));
+                run => run.Code.ShouldBe(ExitCode.Configuration, "nobody is asked"),
+                run => run.Said.ShouldStartWith("error: no answer to this eth_estimateGas has a proof"),
+                run => run.Said.ShouldContain("leave it out to judge what the node signed"));
 
         (await RunAsync("trust", node.Host.ApiUrl.ToString(), "--simulated", "--policy", Policy)).Code.ShouldBe(2);
         (int code, string said) = await RunAsync(

@@ -49,7 +49,7 @@ public sealed class VerifyVerdictTests(RunningDevnet devnet) : VerifyTestBase(de
         new[] { ExitCode.Success, ExitCode.Simulated, ExitCode.Unasked, ExitCode.Fatal, ExitCode.Unreachable, ExitCode.Configuration }
             .ShouldBeUnique();
         string documented = await File.ReadAllTextAsync(Path.Combine(VectorPack.RepositoryRoot(), "docs/operations.md"));
-        foreach (string verdict in (string[])["verified", "simulated", "unasked", "refused", "unreachable", "proven"])
+        foreach (string verdict in (string[])["verified", "simulated", "unasked", "refused", "unreachable", "proven", "unjudged"])
             documented.ShouldContain($"`{verdict}`");
 
         static async Task ConcludesAsync(string verdict, int exitCode, params string[] arguments)

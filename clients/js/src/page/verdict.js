@@ -30,7 +30,7 @@ import { parseTrust } from "../trust/trust-file.js";
  * @property {boolean} [isSimulated] Accepts the root of the simulation, which proves nothing.
  */
 
-/** @typedef {"verified" | "simulated" | "unasked" | "refused" | "incomplete"} VerdictName */
+/** @typedef {"verified" | "simulated" | "unasked" | "refused" | "unjudged" | "incomplete"} VerdictName */
 
 /**
  * @typedef {object} Verdict
@@ -110,6 +110,7 @@ function judgeAnswer(text, trust, expected, chain, before, now) {
     if (!found.answer) return refused([...before, ...found.checks]);
     const proof = document.proof ? verifyProof(document, trust, { ...expected, chain }, now) : null;
     const checks = [...before, ...found.checks, ...proof?.checks ?? []];
+    if (proof?.lacksChain) return { ...refused(checks), name: "unjudged", sentence: UNJUDGED };
     if (proof && proof.refusals.length > 0) return refused(checks);
     const isCompared = expected.question != null, [name, sentence] = sentenceOf(trust.isSimulated, isCompared);
     const request = isCompared ? null : JSON.stringify(writeQuestion(document.question));
@@ -144,6 +145,8 @@ function attested({ attestation, policy }, kept, { network = "", nonce = "", isS
 /** @param {string} hex */
 const plainOf = hex => hex.toLowerCase().replace(/^0x/, "");
 
+const UNJUDGED = "UNJUDGED: nothing is wrong up to the proof, and the proof was not judged, because its chain is not known here. Drop "
+  + "spec.json and genesis.json of the chain, too";
 const ALL_PROVEN = "Its proof holds: block and result are those of the chain, whoever the node is";
 const PROVEN = "Its proof holds: block and state are those of the chain, whoever the node is. The call was not run again here";
 

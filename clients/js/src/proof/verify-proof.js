@@ -29,6 +29,7 @@ import { proveState } from "./state-witness.js";
  * @typedef {object} ProofVerification
  * @property {Check[]} checks Up to the first that does not hold, because the others depend on it.
  * @property {string[]} refusals
+ * @property {boolean} [lacksChain] It was not judged, because the chain is not known: nothing speaks against it.
  * @property {ProvenAccount[] | null} state What is read, proven; null where a check does not hold, or for an answer without state.
  * @property {boolean} isResultProven Whether the result is, too; that of a call is not, because nothing here runs it.
  * @property {{ root: string, slot: number } | null} finalized The newest finalized block that the proof shows: one to keep, and to start
@@ -97,8 +98,11 @@ export function verifyProofFrom(document, chainId, roots, expected, now) {
       "none, because this method has no proof", REMEDY);
   }
   if (!chain || chain.chainId !== chainId) {
-    return failed("proof", "its proof can be checked", `no parameters of chain ${chainId}`, "preset, forks and genesis of the chain",
-      "give the chain: parseChain(spec, genesis)");
+    return {
+      ...failed("proof", "its proof can be checked", `no parameters of chain ${chainId}`, "preset, forks and genesis of the chain",
+        "give the chain: parseChain(spec, genesis)"),
+      lacksChain: true,
+    };
   }
   const checks = checksOf(document.question, proof);
   try {
