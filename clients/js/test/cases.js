@@ -241,6 +241,11 @@ const decoys = {
   }],
   "without a domain name": ["malformed", ({ document }) => { delete document.domain.name; }],
   "without its signature": ["malformed", ({ document }) => { delete document.signature; }, {}, { contract: "signature" }],
+  "without its signature and its proof, which it says": ["malformed", ({ document }) => {
+    delete document.signature;
+    document.unsigned = "this node holds no key";
+  }, {}, { contract: "signature" }],
+  "with its signature and a word that there is none": ["malformed", ({ document }) => { document.unsigned = "this node holds no key"; }],
   "with a word behind its end": ["malformed", (given) => { given.rewrite = (text) => `${text}{}`; }],
 };
 

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
+import { createServer } from "node:http";
 import { test } from "node:test";
-import { chainOf, parseAnswer, parseCall, verifyProofAlone } from "../src/index.js";
-import { blockOf, callOf, nowOf, sessions, whyNone as skip } from "./recorded-answers.js";
+import {
+  chainOf, isSignedBy, parseAnswer, parseCall, ProvingClient, UnverifiedError, verifyAnswer, verifyProofAlone,
+} from "../src/index.js";
+import { blockOf, callOf, nowOf, sessions, trustOf, whyNone as skip } from "./recorded-answers.js";
 
 // What a client believes that knows no node, no key and no TEE: docs/answer-format.md, section 13.
 const [session] = sessions.filter(one => callOf(one));
@@ -23,6 +26,38 @@ test("vectors: block and state are proven from a checkpoint, whoever signed", { 
   assert.deepEqual(judge(blockOf(session)).refusals, []);
 });
 
+/** What anybody can make of a signed answer, and what a node without the key gives. */
+const unsigned = ({ signature: _, ...answer }) => ({ ...answer, unsigned: "a member withholds the key" });
+
+test("vectors: an answer that nobody signed is proven alone, and whoever trusts a key refuses it by name", { skip }, async () => {
+  const signed = callOf(session), answer = unsigned(signed), read = parseAnswer(JSON.stringify(answer)), trust = trustOf(session);
+  assert.deepEqual([read.signature, read.unsigned], [null, "a member withholds the key"]);
+  const { from, to, input } = answer.request, found = judge(answer, { question: parseCall({ from, to, input }) });
+  assert.deepEqual(found.refusals, [], found.checks.at(-1)?.found);
+  assert.deepEqual(found.answer, parseAnswer(JSON.stringify(signed)).message);
+
+  assert.deepEqual(verifyAnswer(parseAnswer(JSON.stringify(signed)), trust, {}, nowOf(answer)).refusals, []);
+  const refused = verifyAnswer(read, trust, {}, nowOf(answer));
+  assert.deepEqual([refused.refusals, refused.answer], [["signature"], null]);
+  assert.match(refused.checks.find(check => check.name === "signature").found, /^no signature; whoever sent it says: a member withholds/);
+  assert.equal(isSignedBy(read, trust.publicKey), false);
+
+  const asked = [], server = createServer((request, response) => {
+    asked.push(request.url);
+    answer.message.keyEpoch = 0; // as a node without the key says it: no certificate is asked for
+    response.end(JSON.stringify(answer));
+  });
+  await new Promise(resolve => server.listen(0, "127.0.0.1", resolve));
+  try {
+    const error = await new ProvingClient(`http://127.0.0.1:${server.address().port}`, trust).block().catch(caught => caught);
+    assert.ok(error instanceof UnverifiedError, String(error));
+    assert.ok(error.refusals.includes("signature"), error.refusals.join());
+    assert.equal(asked.length, 1, asked.join());
+  } finally {
+    server.close();
+  }
+});
+
 for (const [what, refused, spoil, expected = {}, later = 0] of [
   ["is of another chain", "chain", answer => { answer.domain.chainId = 17; }],
   ["is about another request", "request", () => {}, { question: parseCall({ to: `0x${"00".repeat(20)}`, input: "0x" }) }],
@@ -33,6 +68,10 @@ for (const [what, refused, spoil, expected = {}, later = 0] of [
   ["is of another block", "block", answer => { answer.message.blockHash = answer.message.stateRoot; }],
   ["lacks its state", "state", answer => { answer.proof.state.nodes.pop(); }],
   ["lacks its proof", "proof", answer => { delete answer.proof; }],
+  ["is unsigned and lacks a node of its state", "state", answer => {
+    answer.proof.state.nodes.pop();
+    Object.assign(answer, { signature: null, ...unsigned(answer) });
+  }],
   ["is of an hour ago", "head-age", () => {}, {}, 3600],
 ])
   test(`vectors: a proof alone is refused that ${what}: ${refused}`, { skip }, () => {

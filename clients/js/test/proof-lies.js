@@ -138,6 +138,10 @@ const forgeries = {
     slots.push(slots[0]);
   }), reads],
   "with an ancestor that is none": ["state", onState(({ ancestors }) => { ancestors.push("0xc0"); }), call],
+  "without its signature, which it says": ["signature", ({ document }) => {
+    delete document.signature;
+    document.unsigned = "this node holds no key";
+  }, {}, { contract: "signature" }],
   "without its bootstrap": ["malformed", onProof((proof) => { delete proof.bootstrap; })],
   "with two last updates": ["malformed", onProof((proof) => { proof.finalityUpdate = proof.optimisticUpdate; }), { view: "latest" }],
   "with a fork that is none": ["malformed", onProof((proof) => { lastOf(proof).version = "phase1"; })],

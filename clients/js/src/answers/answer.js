@@ -48,7 +48,8 @@ import { TypedStruct } from "./typed-struct.js";
  * @typedef {object} AnswerDocument
  * @property {{ chainId: number, networkId: string }} domain
  * @property {Message} message
- * @property {string} signature 65 bytes r ‖ s ‖ v as wallets write them.
+ * @property {string | null} signature 65 bytes r ‖ s ‖ v as wallets write them; null where nobody signed it.
+ * @property {string | null} unsigned Why nobody signed it, by the word of whoever sent it; null where there is a signature.
  * @property {Question} question That it says it is about.
  * @property {string | null} reason
  * @property {Proof | null} proof Not signed: `verifyProof` judges it.
@@ -69,7 +70,7 @@ const MEMBER_TYPES = [
 ];
 const ANSWER_TYPE = `Answer(${MEMBER_TYPES.join(",")})`;
 
-const MEMBERS = ["domain", "message", "signature", "request", "reason", "proof"];
+const MEMBERS = ["domain", "message", "signature", "unsigned", "request", "reason", "proof"];
 const DOMAIN_MEMBERS = ["name", "version", "chainId", "salt"];
 const MESSAGE_MEMBERS = MEMBER_TYPES.map(member => member.split(" ")[1]);
 /** @type {readonly Outcome[]} */
@@ -87,12 +88,17 @@ export function parseAnswer(source) {
   const json = StrictJson.parse(source, "answer", MAX_ANSWER_LENGTH);
   json.expectOnly(MEMBERS);
   const domain = parseDomain(json.get("domain")), message = parseMessage(json.get("message")), proof = json.optional("proof");
+  const unsigned = json.optional("unsigned")?.text() ?? null;
+  if (unsigned !== null && json.optional("signature"))
+    throw json.malformed("a signature, and 'unsigned', which says that there is none");
+  if (unsigned !== null && !proof) throw json.malformed("no signature and no proof: nothing to believe it by");
   const question = parseWritten(message.method, json.get("request"), message.view, message.nonce);
   if (proof && question.rpc && !canProve(question.rpc)) throw json.malformed(`a proof, and ${question.rpc.method} has none`);
   return {
     domain,
     message,
-    signature: json.get("signature").hex(65),
+    signature: unsigned === null ? json.get("signature").hex(65) : null,
+    unsigned,
     question,
     reason: json.optional("reason")?.text() ?? null,
     proof: proof ? parseProof(proof) : null,
@@ -100,7 +106,7 @@ export function parseAnswer(source) {
 }
 
 /**
- * The JSON of an answer as it was signed, without its proof: evidence that anybody can check again.
+ * The JSON of an answer as it was signed, without its proof: evidence that anybody can check again. An unsigned one is none.
  * @param {AnswerDocument} document
  */
 export const writeAnswer = ({ domain, message, signature, question, reason }) => ({
@@ -128,7 +134,7 @@ export const answerDigest = ({ domain, message }) =>
  * @param {string} publicKey 33 bytes, compressed, hex without `0x`.
  */
 export function isSignedBy(document, publicKey) {
-  const bytes = fromHex(document.signature), v = bytes[64];
+  const bytes = fromHex(document.signature ?? "0x"), v = bytes[64];
   if (bytes.length !== 65 || (v !== 27 && v !== 28)) return false;
   try {
     const signature = secp256k1.Signature.fromCompact(bytes.subarray(0, 64));

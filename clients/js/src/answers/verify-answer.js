@@ -83,11 +83,14 @@ function epoch(message, trust) {
 
 /** @param {AnswerDocument} document @param {Trust} trust */
 function signature(document, trust) {
-  const key = keysOf(trust).keyOf(document.message.keyEpoch)?.publicKey ?? trust.publicKey;
+  const key = keysOf(trust).keyOf(document.message.keyEpoch)?.publicKey ?? trust.publicKey, { unsigned } = document;
   return check(
     "signature", `key ${key} signed it, every part of it`,
-    isSignedBy(document, key) ? null : "a signature of another key, or over other words", "65 bytes of that key, low s",
-    "do not believe it: somebody else made it or changed it");
+    unsigned !== null ? `no signature; whoever sent it says: ${unsigned}`
+      : isSignedBy(document, key) ? null : "a signature of another key, or over other words",
+    "65 bytes of that key, low s",
+    unsigned !== null ? "ask a node that holds the key, or judge the proof alone (verifyProofAlone)"
+      : "do not believe it: somebody else made it or changed it");
 }
 
 /** @param {AnswerDocument} document @param {Question | null} asked @param {number} chainId */

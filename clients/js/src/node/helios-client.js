@@ -107,7 +107,8 @@ export class HeliosClient {
 
   /** @param {Question} question @param {string} text @returns {Promise<Message>} */
   async #judged(question, text) {
-    if (!keysOf(this.trust).keyOf(parseAnswer(text).message.keyEpoch)) await this.followKeys();
+    const { message, signature } = parseAnswer(text);
+    if (signature !== null && !keysOf(this.trust).keyOf(message.keyEpoch)) await this.followKeys();
     return this.judge(question, text);
   }
 
