@@ -127,7 +127,7 @@ public sealed class HeliosClient(HttpClient http, TrustFile trust, AnswerExpecta
     /// <summary>As <see cref="FollowKeysAsync"/>, where the answer is signed under an epoch that is not known yet.</summary>
     /// <inheritdoc cref="FollowKeysAsync" path="/exception"/>
     public Task FollowKeysOfAsync(ReadOnlySpan<byte> answer, CancellationToken cancellationToken = default) =>
-        _trust.Keys.KeyOf(AnswerDocument.Parse(answer).Answer.KeyEpoch) is null
+        AnswerDocument.Parse(answer).Signed is { } signed && _trust.Keys.KeyOf(signed.Answer.KeyEpoch) is null
             ? FollowKeysAsync(cancellationToken)
             : Task.CompletedTask;
 

@@ -32,7 +32,7 @@ public static class AnswerVerifier
             Chain(document.Answer, trust.ChainId),
             Network(document.Answer, trust),
             Epoch(document.Answer, trust),
-            Signature(document.Signed, trust),
+            Signature(document, trust),
             Request(document, expected.Question, trust.ChainId),
             Nonce(document.Answer, expected.Nonce is { } own ? new ReadOnlyMemory<byte>(own) : expected.Question?.Nonce),
             View(document.Answer, expected.Question?.View),
@@ -70,13 +70,15 @@ public static class AnswerVerifier
         $"{trust.Keys}",
         "follow the network's keys (GET /v1/keys), or make the trust file again");
 
-    private static Check Signature(SignedAnswer signed, TrustFile trust)
+    private static Check Signature(AnswerDocument document, TrustFile trust)
     {
-        Secp256k1PublicKey key = trust.Keys.KeyOf(signed.Answer.KeyEpoch)?.PublicKey ?? trust.PublicKey;
-        return new(
-            "signature", $"key {key} signed it, every part of it",
-            signed.IsSignedBy(key) ? null : "a signature of another key, or over other words", "65 bytes of that key, low s",
-            "do not believe it: somebody else made it or changed it");
+        Secp256k1PublicKey key = trust.Keys.KeyOf(document.Answer.KeyEpoch)?.PublicKey ?? trust.PublicKey;
+        string claim = $"key {key} signed it, every part of it", expected = "65 bytes of that key, low s";
+        return document.Signed is not { } signed
+            ? new("signature", claim, $"no signature; whoever sent it says: {document.Unsigned}", expected,
+                "ask a node that holds the key, or judge the proof alone (verify --proof-alone)")
+            : new("signature", claim, signed.IsSignedBy(key) ? null : "a signature of another key, or over other words", expected,
+                "do not believe it: somebody else made it or changed it");
     }
 
     internal static Check Request(AnswerDocument document, Question? asked, ulong chainId)

@@ -14,6 +14,10 @@ internal sealed record AnswerBasis(BeaconSync.SignableBlocks Blocks, Result<Stat
     /// <summary>The leases of all that it was made of; null where one of the actors gave none.</summary>
     public (Lease Blocks, Lease Key, Lease Overlay)? Leases { get; init; }
 
+    /// <summary>Why the node proves answers and signs none; null where it signs, and where it gives none at all.</summary>
+    public NotReady.NoKey? Keyless =>
+        !Statement.IsAccepted && Statement.Rejection is NotReady.NoKey { NetworkId: not null } noKey ? noKey : null;
+
     /// <summary>By the clock, before the actors were asked.</summary>
     public AnswerMoment Moment { get; init; }
 

@@ -8,7 +8,7 @@ using Helios.Tee.Timekeeping;
 
 namespace Helios.Node.Answers;
 
-/// <summary>Says everything about an answer that it must say, and has it signed (docs/answer-format.md).</summary>
+/// <summary>Says everything about an answer that it must say, and has it signed where there is a key (docs/answer-format.md).</summary>
 public sealed class AnswerMaker
 {
     private readonly NodeQuestions _node;
@@ -94,11 +94,18 @@ public sealed class AnswerMaker
     /// those of now, and nobody else gets this answer.
     /// </summary>
     /// <param name="before">From before the run.</param>
+    /// <param name="isProven">Whether its proof goes with it: then a node without the key gives it, too, unsigned.</param>
     internal async Task<Result<WrittenAnswer, NotReady>> MakeAfterRunAsync(
-        Question question, BeaconSync.SignableHead block, AnswerBasis before, AnswerContent content, CancellationToken cancellationToken)
+        Question question, BeaconSync.SignableHead block, AnswerBasis before, AnswerContent content, bool isProven,
+        CancellationToken cancellationToken)
     {
         if (!(await BasisAsync(cancellationToken)).TryGetValue(out AnswerBasis? now, out NotReady? notReady))
             return notReady;
+        if (isProven && now.Keyless is { NetworkId: { } networkId, Reason: var why })
+        {
+            Answer answer = AnswerOf(question, block, now.Blocks.Checkpoint, content, networkId, Hash32.Zero, _facts.Clock.Read());
+            return new WrittenAnswer(AnswerDocument.WithoutSignature(answer, question, why));
+        }
         return await FindOrSignAsync(
             question, block, now, content, mayBeShared: question.Nonce.IsEmpty && now.HasRulesOf(before), cancellationToken);
     }
@@ -129,14 +136,21 @@ public sealed class AnswerMaker
 
     private async Task<Result<WrittenAnswer, NotReady>> SignAsync(
         Question question, BeaconSync.SignableHead block, FinalizedBlock checkpoint, AnswerContent content, Hash32 networkId,
-        Hash32 statement, TimeReading time, CancellationToken cancellationToken)
+        Hash32 statement, TimeReading time, CancellationToken cancellationToken) =>
+        (await _node.SignAsync(AnswerOf(question, block, checkpoint, content, networkId, statement, time), cancellationToken)).Match(
+            signed => new WrittenAnswer(AnswerDocument.Of(signed, question)), missing => (Result<WrittenAnswer, NotReady>)missing);
+
+    /// <param name="statement">Of the node that signs; zero where it does not.</param>
+    private Answer AnswerOf(
+        Question question, BeaconSync.SignableHead block, FinalizedBlock checkpoint, AnswerContent content, Hash32 networkId,
+        Hash32 statement, TimeReading time)
     {
         ProvenBlock proven = block.Block;
         Slot slot = block.Head.Header.Beacon.Slot;
-        var answer = new Answer
+        return new Answer
         {
             Domain = new AnswerDomain(_facts.Chain.ChainId, networkId),
-            KeyEpoch = 0, // the signing actor's
+            KeyEpoch = 0, // the signing actor names its own
             Method = question.Method,
             RequestHash = question.Hash(),
             Nonce = question.Nonce,
@@ -159,8 +173,6 @@ public sealed class AnswerMaker
             ResultProvenance = content.Provenance,
             Statement = statement,
         };
-        return (await _node.SignAsync(answer, cancellationToken)).Match(
-            signed => new WrittenAnswer(AnswerDocument.Of(signed, question)), missing => (Result<WrittenAnswer, NotReady>)missing);
     }
 
     private static ulong Seconds(TimeSpan time) => time <= TimeSpan.Zero ? 0 : (ulong)time.TotalSeconds;

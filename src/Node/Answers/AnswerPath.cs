@@ -1,6 +1,7 @@
 using Helios.Actors.Beacon;
 using Helios.Node.Http;
 using Helios.Node.Questions;
+using Helios.Protocol.Answers;
 using Helios.Protocol.Proofs;
 using static Helios.Actors.Execution.ExecutionMessages;
 
@@ -8,7 +9,7 @@ namespace Helios.Node.Answers;
 
 /// <summary>
 /// The one way from a question to its signed answer: the blocks that the node signs from, the one that is viewed, what is found out about
-/// it, the proof, the node once more, the signature.
+/// it, the proof, the node once more, the signature. A node without the key goes it for a proof alone, and says that nothing is signed.
 /// </summary>
 /// <param name="callTimeout">Longest time that the node gives a question.</param>
 public sealed class AnswerPath(NodeQuestions node, AnswerMaker answers, ProofMaker proofs, TimeSpan callTimeout)
@@ -37,6 +38,8 @@ public sealed class AnswerPath(NodeQuestions node, AnswerMaker answers, ProofMak
     {
         if (!(await answers.BasisAsync(cancellationToken)).TryGetValue(out AnswerBasis? basis, out NotReady? notReady))
             return new NoAnswer.NotNow(notReady);
+        if (!basis.Statement.TryGetValue(out _, out notReady) && (proof is null || basis.Keyless is null))
+            return new NoAnswer.NotNow(basis.Keyless is { } noKey ? WithWay(noKey, inquiry.Question) : notReady);
         if (!(await ViewAsync(inquiry, basis.Blocks, withProof: proof is not null, cancellationToken))
             .TryGetValue(out ViewedBlock? viewed, out NoAnswer? none))
             return none;
@@ -61,7 +64,8 @@ public sealed class AnswerPath(NodeQuestions node, AnswerMaker answers, ProofMak
         bool hasWaited = finding.Verdict is not null || proof is not null || viewed.Head != viewed.Block.Block;
         Result<WrittenAnswer, NotReady> signed = !hasWaited
             ? await answers.MakeAsync(inquiry.Question, finding.From, basis, content, cancellationToken)
-            : await answers.MakeAfterRunAsync(inquiry.Question, finding.From, basis, content, cancellationToken);
+            : await answers.MakeAfterRunAsync(
+                inquiry.Question, finding.From, basis, content, isProven: made is not null, cancellationToken);
         return signed.Match<Result<Answered, NoAnswer>>(
             answer => new Answered(answer, made), missing => new NoAnswer.NotNow(missing));
     }
@@ -90,6 +94,12 @@ public sealed class AnswerPath(NodeQuestions node, AnswerMaker answers, ProofMak
                 block.Earlier.Prepend(block).First(head => head.Block.BlockHash == concluded.On.BlockHash), concluded)
             : new NoAnswer.NoOutcome(verdict);
     }
+
+    /// <summary>How the node answers the question all the same, where it does.</summary>
+    private static NotReady.NoKey WithWay(NotReady.NoKey noKey, Question question) =>
+        question is Question.Rpc { Request.CanBeProven: false }
+            ? noKey
+            : noKey with { Reason = $"{noKey.Reason}. /v1/{question.Method}?proof=1 is answered, with its proof and unsigned" };
 
     private static NoAnswer.Refused TooLong(int most) => new(
         StatusCodes.Status413PayloadTooLarge, "too-large",

@@ -40,14 +40,23 @@ public sealed class CurrentStatement(NodeQuestions node, NodeFacts facts)
             sync => new(sync.TrustedCheckpoint, sync.Checkpoint, sync.CheckpointSlot, sync.Schedule.Learned), _ => null));
     }
 
-    /// <summary>A node that has lost its key gives no answer, not even one that it has kept.</summary>
+    /// <summary>A node that has lost its key signs no answer, and gives none that it has kept.</summary>
     internal async Task<Result<Identity, NotReady>> IdentityAsync(CancellationToken cancellationToken)
     {
         Task<Result<OverlayNetwork.View, NotReady>> askedOverlay = node.OverlayAsync(cancellationToken);
-        if (!(await node.KeyAsync(cancellationToken)).TryGetValue(out KeyCustody.PublicKey? key, out NotReady? notReady))
-            return notReady;
-        return new Identity(key, (await askedOverlay).Match<OverlayNetwork.View?>(overlay => overlay, _ => null));
+        if ((await node.KeyAsync(cancellationToken)).TryGetValue(out KeyCustody.PublicKey? key, out NotReady? notReady))
+            return new Identity(key, (await askedOverlay).Match<OverlayNetwork.View?>(overlay => overlay, _ => null));
+        return notReady is NotReady.NoKey noKey
+            ? (await askedOverlay).Match(overlay => Keyless(noKey, overlay), _ => noKey)
+            : notReady;
     }
+
+    /// <summary>While it joins, the overlay knows why it has no key; afterwards who keeps the keys does.</summary>
+    private static NotReady.NoKey Keyless(NotReady.NoKey noKey, OverlayNetwork.View overlay) => noKey with
+    {
+        Reason = overlay.Phase == OverlayNetwork.Phase.Joining ? overlay.Standing.ToString() : noKey.Reason,
+        NetworkId = overlay.Lineage?.NetworkId,
+    };
 
     /// <param name="standing">Null where the light client does not answer.</param>
     internal Statement Of(Identity identity, BeaconSync.EquivocationStatus equivocation, BeaconSync.ChainStanding? standing)

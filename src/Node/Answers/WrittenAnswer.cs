@@ -3,7 +3,7 @@ using Helios.Protocol.Answers;
 
 namespace Helios.Node.Answers;
 
-/// <summary>A signed answer, and the bytes of its document, which many clients may get. They are written for the first of them.</summary>
+/// <summary>An answer, and the bytes of its document, which many clients may get. They are written for the first of them.</summary>
 internal sealed class WrittenAnswer(AnswerDocument document)
 {
     /// <summary>Of an answer to a short question with a short result: its objects, its name, its text.</summary>

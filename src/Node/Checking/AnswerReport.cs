@@ -93,6 +93,8 @@ internal sealed class AnswerReport(TextWriter output, bool isJson) : ICheckRepor
             NoteStart("the request that it answers", request!.ToJsonString(AnswerJson.Relaxed), "");
         if (held is not null)
             NoteStart("the result", Hex.Encode(held.Answer.Result.Span), $" of {held.Answer.Result.Length} bytes");
+        if (held?.Unsigned is { } why)
+            _text.Note($"nobody signed it: {why}");
         if (held?.Proof is not null)
         {
             _text.Note("the proof depends on the block that it starts from, and on nobody's word: compare that block with a source of "
@@ -121,6 +123,7 @@ internal sealed class AnswerReport(TextWriter output, bool isJson) : ICheckRepor
                 ["blockNumber"] = held?.Answer.BlockNumber,
                 ["contradiction"] = _contradiction,
                 ["proven"] = held?.Proof is not null,
+                ["unsigned"] = held?.Unsigned,
                 ["checkpoint"] = shown is null
                     ? null
                     : new JsonObject { ["root"] = shown.BlockRoot.ToString(), ["slot"] = shown.Slot.Value },

@@ -44,7 +44,11 @@ public static class StatusRows
         }
         AddHead(rows, "finalized head", sync?["finalized"]);
         if (status["signing"] is { } signing && (bool?)signing["latest"] == false)
+        {
             rows.Add(new("not signing", $"{signing["code"]}: {signing["reason"]}", Mood.Bad));
+            if ((bool?)signing["proves"] == true)
+                rows.Add(new("proving", "answers with ?proof=1, unsigned", Mood.Good));
+        }
         if ((double?)sync?["storePeriod"] is { } store && (double?)sync["currentPeriod"] is { } current)
         {
             rows.Add(new("sync committees", Text($"period {store:N0} of {current:N0}"),

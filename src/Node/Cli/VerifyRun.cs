@@ -137,7 +137,7 @@ internal sealed class VerifyRun(AnswerExpectations expected, bool allowsAny, Ans
     {
         try
         {
-            return AnswerDocument.Parse(body).Answer.KeyEpoch;
+            return AnswerDocument.Parse(body).Signed?.Answer.KeyEpoch;
         }
         catch (MalformedInputException)
         {

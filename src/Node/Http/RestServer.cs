@@ -53,7 +53,8 @@ internal static class RestServer
         {
             app.UseCors(cors => cors.AllowAnyOrigin().WithMethods("GET", "POST")
                 .WithHeaders("Content-Type", RpcAnswerHeader.Nonce, RequestId.Header)
-                .WithExposedHeaders(RpcAnswerHeader.Name, "Retry-After", RequestId.Header).SetPreflightMaxAge(PreflightAge));
+                .WithExposedHeaders(RpcAnswerHeader.Name, RpcAnswerHeader.Unsigned, "Retry-After", RequestId.Header)
+                .SetPreflightMaxAge(PreflightAge));
         }
         app.UseRefusals();
         return app;

@@ -39,7 +39,7 @@ public sealed class OperatorServer : IAsyncDisposable
         var policy = new PolicyCommand(node, facts);
 
         app.MapGet("/healthz", readiness.HealthyAsync);
-        app.MapGet("/readyz", readiness.ReadyAsync);
+        app.MapGet("/readyz", readiness.ReadyAsync).WithMetadata(new RouteQuery("exclude"));
         RouteGroupBuilder guarded = app.MapGroup("");
         guarded.AddEndpointFilter(async (context, next) => access.Refuse(context.HttpContext.Request) ?? await next(context));
         guarded.MapGet("/metrics", async () =>

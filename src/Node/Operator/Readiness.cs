@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
+using Helios.Actors.Overlay;
 using Helios.Actors.Timekeeping;
 using Helios.Node.Answers;
 using Helios.Node.Http;
@@ -12,14 +13,16 @@ namespace Helios.Node.Operator;
 
 /// <summary>
 /// <c>/healthz</c>: the process works; restart it if not. <c>/readyz</c>: it would sign a block now, and could answer a call; send it
-/// requests only then.
+/// requests only then. <c>/readyz?exclude=no-key</c> is of nodes that prove and do not sign: it says yes without the key, too.
 /// </summary>
 public sealed class Readiness(NodeQuestions node, NodeFacts facts, OperatorControl control)
 {
+    private const string NoKey = "no-key";
+
     /// <summary>Every reason that <see cref="ObjectionsAsync"/> may give, by its stable name.</summary>
     public static IReadOnlyList<string> Reasons { get; } =
     [
-        "draining", "not-set-up", "not-synced", "time-not-authenticated", "committee-equivocated", "invalid-block", "no-key",
+        "draining", "not-set-up", "not-synced", "time-not-authenticated", "committee-equivocated", "invalid-block", NoKey,
         "no-execution-endpoint", "busy", "not-responding",
     ];
 
@@ -47,9 +50,18 @@ public sealed class Readiness(NodeQuestions node, NodeFacts facts, OperatorContr
         return objections;
     }
 
-    public async Task<IResult> ReadyAsync()
+    /// <param name="exclude">
+    /// The reason that does not count, named as kube-apiserver's <c>/readyz</c> has it: <c>no-key</c>, or null for none. It counts all the
+    /// same while the node is in no network, because then it proves nothing, either.
+    /// </param>
+    public async Task<IResult> ReadyAsync(string? exclude)
     {
+        if (exclude is not (null or NoKey))
+            return ApiError.BadRequest($"exclude: {NoKey} is expected, because a node that lacks anything else answers nothing");
         IReadOnlyList<Objection> objections = await ObjectionsAsync();
+        if (exclude is not null && objections.Any(objection => objection.Reason == exclude)
+            && (await node.OverlayAsync()).TryGetValue(out OverlayNetwork.View? overlay, out _) && overlay.Lineage is not null)
+            objections = [.. objections.Where(objection => objection.Reason != exclude)];
         // A late answer about time is not a reason to send no requests: the clock goes on by the counter.
         (await node.TimeAsync()).TryGetValue(out NodeTime.Status? time, out _);
         var answer = new JsonObject

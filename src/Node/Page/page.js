@@ -157,6 +157,8 @@ function describeStatus(status) {
     ["Network", status.network],
     ["Sync", sync.phase === "following" ? "following the chain" : `${sync.phase}: waiting for ${sync.waitingFor}`],
   ];
+  if (status.signing && status.signing.code === "no-key" && status.signing.proves)
+    entries.push(["Signatures", "none, because it holds no key: it answers with proofs alone (?proof=1)"]);
   const signed = status.signing && status.signing.head;
   if (signed && signed.blockLag)
     entries.push(["Execution block", `of slot ${grouped(signed.blockSlot)}, ${signed.blockLag} before the head's`]);

@@ -20,7 +20,11 @@ public abstract record NotReady(string Code, string Reason)
     public sealed record InvalidBlock(string Reason) : NotReady("invalid-block", Reason);
 
     /// <summary>The node holds no network key.</summary>
-    public sealed record NoKey(string Reason) : NotReady("no-key", Reason);
+    public sealed record NoKey(string Reason) : NotReady("no-key", Reason)
+    {
+        /// <summary>The network that the node is in all the same, so that it proves answers to it; null while it is in none.</summary>
+        public Hash32? NetworkId { get; init; }
+    }
 
     /// <summary>As many calls as are allowed at once are running.</summary>
     public sealed record Busy(int MaxCalls)

@@ -40,6 +40,6 @@ public sealed class GatewayEndpoint(CallAnswerEndpoint call)
             return ApiError.BadRequest(e.Message);
         }
         return await call.AnswerQuestionAsync(question, proof: null, http, answer =>
-            AnswerJson.Plain(new JsonObject { ["data"] = Hex.Encode(GatewayCall.Return(answer.Document.Signed)) }));
+            AnswerJson.Plain(new JsonObject { ["data"] = Hex.Encode(GatewayCall.Return(answer.Document.Signed!)) }));
     }
 }

@@ -52,7 +52,9 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
             ["tee"] = Describe(collateral.Value.Own),
             ["publicKey"] = key.Match(known => known.ToString(), _ => (string?)null),
             ["counters"] = Counters(),
-            ["signing"] = Signing(head.IsAccepted ? (key.IsAccepted ? null : key.Rejection) : head.Rejection, head),
+            ["signing"] = Signing(
+                head.IsAccepted ? (key.IsAccepted ? null : key.Rejection) : head.Rejection, head,
+                proves: head.IsAccepted && (key.IsAccepted || overlay.Match(view => view.Lineage, _ => null) is not null)),
             ["equivocation"] = (await asksEquivocation).Match(CurrentStatement.Describe, _ => null),
             ["overlay"] = overlay.Match(Describe, _ => null),
             ["policy"] = PolicyOf(facts),
@@ -104,9 +106,11 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
 
     /// <param name="notReady">Why <c>latest</c> is not signed now; null when it is.</param>
     /// <param name="head">The head that <c>latest</c> is answered from; from Gloas on its block is older than it.</param>
-    private JsonObject Signing(NotReady? notReady, Result<BeaconSync.SignableHead, NotReady> head) => new()
+    /// <param name="proves">Whether <c>?proof=1</c> is answered, where the node holds no key without a signature.</param>
+    private JsonObject Signing(NotReady? notReady, Result<BeaconSync.SignableHead, NotReady> head, bool proves) => new()
     {
         ["latest"] = notReady is null,
+        ["proves"] = proves,
         ["code"] = notReady?.Code,
         ["reason"] = notReady?.Reason,
         ["head"] = head.Match(Describe, _ => null),

@@ -21,7 +21,11 @@ public sealed class BlockMethods(NodeQuestions node, AnswerPath path, NodeFacts 
     /// <param name="Signed">
     /// Null where no signature was wanted, and where nothing proves the content: that something is not there, or waits.
     /// </param>
-    internal sealed record Said(RpcContent Content, AnswerPath.Answered? Signed);
+    internal sealed record Said(RpcContent Content, AnswerPath.Answered? Signed)
+    {
+        /// <summary>The code of why an envelope was wanted and the node signs none; null where it would.</summary>
+        public string? Unsigned { get; init; }
+    }
 
     /// <summary>An answer without an envelope.</summary>
     /// <param name="client">Who asks.</param>
@@ -40,7 +44,9 @@ public sealed class BlockMethods(NodeQuestions node, AnswerPath path, NodeFacts 
 
     /// <param name="proof">What is asked for beside the answer; null for nothing.</param>
     /// <param name="client">Who asks.</param>
-    /// <param name="inHeader">Whether the envelope is the header of a body with the result, and not a document.</param>
+    /// <param name="inHeader">
+    /// Whether the envelope is the header of a body with the result, and not a document. Then a node without the key answers without it.
+    /// </param>
     internal async Task<Result<Said, RpcError>> AnswerAsync(
         Question.Rpc question, ProofQuery? proof, NetworkPrefix client, bool inHeader, CancellationToken cancellationToken)
     {
@@ -53,6 +59,11 @@ public sealed class BlockMethods(NodeQuestions node, AnswerPath path, NodeFacts 
         Inquiry inquiry = InquiryOf(question, client);
         Result<AnswerPath.Answered, NoAnswer> answer = await path.AnswerAsync(
             inHeader ? inquiry with { MaxDocument = null } : inquiry, SayAsync, proof, cancellationToken);
+        if (inHeader && !answer.IsAccepted && answer.Rejection is NoAnswer.NotNow(NotReady.NoKey noKey))
+        {
+            return (await this.SayAsync(question.Request, client, cancellationToken)).Match<Result<Said, RpcError>>(
+                content => content with { Unsigned = noKey.Code }, error => error);
+        }
         return answer.Match<Result<Said, RpcError>>(
             signed => new Said(said ?? RpcContent.Of(signed.Answer.Document.Answer), signed),
             none => Unsigned(question.Request, none));

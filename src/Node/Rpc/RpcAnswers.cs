@@ -54,6 +54,7 @@ internal sealed class RpcAnswers(
         Answered answered = await AnswerAsync(call, caller, isAlone: true, cancellationToken);
         return new RpcReply.One(answered.Response, answered.Document)
         {
+            Unsigned = answered.Unsigned,
             Passing = answered.Error is { IsPassing: true } ? answered.Error : null,
             Sent = answered.Sent,
         };
@@ -243,7 +244,10 @@ internal sealed class RpcAnswers(
             ? ofBlocks.AnswerAsync(
                 new Question.Rpc(request, NonceOf(caller.Nonce)), proof: null, caller.Client, inHeader: true, cancellationToken)
             : ofBlocks.SayAsync(request, caller.Client, cancellationToken))).Match(
-                said => new Answered(Response(call.Id, said.Content), said.Content.Error, said.Signed?.Answer.Document),
+                said => new Answered(Response(call.Id, said.Content), said.Content.Error, said.Signed?.Answer.Document)
+                {
+                    Unsigned = said.Unsigned,
+                },
                 error => Refused(call, error));
 
     /// <summary>As <c>/v1/call</c> takes it in its body.</summary>
@@ -267,5 +271,7 @@ internal sealed class RpcAnswers(
     private sealed record Answered(JsonObject Response, RpcError? Error = null, AnswerDocument? Document = null)
     {
         public Action Sent { get; init; } = () => { };
+
+        public string? Unsigned { get; init; }
     }
 }

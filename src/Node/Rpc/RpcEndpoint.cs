@@ -6,7 +6,7 @@ namespace Helios.Node.Rpc;
 
 /// <summary>
 /// <c>POST /rpc</c>: a message of JSON-RPC 2.0 over HTTP. What a single answer needs to be believed stands in its header
-/// <see cref="RpcAnswerHeader.Name"/>.
+/// <see cref="RpcAnswerHeader.Name"/>, and <see cref="RpcAnswerHeader.Unsigned"/> says that the node signs nothing.
 /// </summary>
 internal sealed class RpcEndpoint(RpcAnswers answers)
 {
@@ -32,6 +32,8 @@ internal sealed class RpcEndpoint(RpcAnswers answers)
             case RpcReply.One one:
                 if (one.Document is { } document)
                     context.Response.Headers[RpcAnswerHeader.Name] = RpcAnswerHeader.Write(document);
+                if (one.Unsigned is { } reason)
+                    context.Response.Headers[RpcAnswerHeader.Unsigned] = reason;
                 return AnswerJson.Plain(one.Response);
             case RpcReply.Batch batch:
                 return new BatchAnswer(batch);

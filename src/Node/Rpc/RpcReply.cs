@@ -21,6 +21,9 @@ internal abstract record RpcReply
     /// <param name="Document">Null where the answer is from no block, or not signed.</param>
     public sealed record One(JsonObject Response, AnswerDocument? Document = null) : RpcReply
     {
+        /// <summary>The code of why the node signs nothing now; null where it would.</summary>
+        public string? Unsigned { get; init; }
+
         public override IEnumerable<ReadOnlyMemory<byte>> Parts() => [AnswerJson.Encode(Response)];
     }
 

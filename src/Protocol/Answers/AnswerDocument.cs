@@ -6,29 +6,41 @@ namespace Helios.Protocol.Answers;
 
 /// <summary>
 /// The JSON of an answer: domain and message of EIP-712, as a library for typed data takes them, the signature, the parameters of the
-/// request that it answers, and the reason of a revert as text.
+/// request that it answers, and the reason of a revert as text. A node without the key says that it does not sign, and gives a proof.
 /// </summary>
 /// <remarks>
 /// docs/answer-format.md. Read and not judged: <c>AnswerVerifier</c> does that. Nothing unknown is passed over, because nobody signed it.
 /// </remarks>
 /// <param name="Question">The question that the answer says it is about.</param>
 /// <param name="Reason">Null where there is none.</param>
-public sealed record AnswerDocument(SignedAnswer Signed, Question Question, string? Reason)
+public sealed record AnswerDocument(Answer Answer, Question Question, string? Reason)
 {
-    private static readonly string[] Members = ["domain", "message", "signature", "request", "reason", "proof"];
+    private static readonly string[] Members = ["domain", "message", "signature", "unsigned", "request", "reason", "proof"];
     private static readonly string[] DomainMembers = ["name", "version", "chainId", "salt"];
 
     /// <summary>The names of the members of <see cref="Answer.Type"/>.</summary>
     private static readonly string[] MessageMembers =
         [.. Answer.Type["Answer(".Length..^1].Split(',').Select(member => member.Split(' ')[1])];
 
-    public Answer Answer => Signed.Answer;
+    /// <summary>With its signature, which may be anybody's; null where there is none, and <see cref="Unsigned"/> says why.</summary>
+    public SignedAnswer? Signed => Signature is { } signature ? new SignedAnswer(Answer, signature) : null;
 
-    /// <summary>Null where the client did not ask for one. It needs no signature.</summary>
+    /// <summary>Why nobody signed it, by the word of whoever sent it; null where there is a signature.</summary>
+    public string? Unsigned { get; private init; }
+
+    /// <summary>Null where the client did not ask for one. It needs no signature. An answer without a signature has one.</summary>
     public AnswerProof? Proof { get; init; }
 
+    private ReadOnlyMemory<byte>? Signature { get; init; }
+
     /// <summary>Made from an answer that this program signed.</summary>
-    public static AnswerDocument Of(SignedAnswer signed, Question question) => new(signed, question, ReasonOf(signed.Answer));
+    public static AnswerDocument Of(SignedAnswer signed, Question question) =>
+        new(signed.Answer, question, ReasonOf(signed.Answer)) { Signature = signed.Signature };
+
+    /// <summary>Made from an answer that this program cannot sign; its proof is to be added.</summary>
+    /// <param name="why">A sentence for people.</param>
+    public static AnswerDocument WithoutSignature(Answer answer, Question question, string why) =>
+        new(answer, question, ReasonOf(answer)) { Unsigned = why };
 
     /// <summary>What <see cref="Reason"/> must be.</summary>
     public static string? ReasonOf(Answer answer) =>
@@ -42,17 +54,21 @@ public sealed record AnswerDocument(SignedAnswer Signed, Question Question, stri
         StrictJson json = StrictJson.Parse(utf8, "answer");
         json.HasOnly(Members);
         Answer answer = ParseAnswer(json["domain"], json["message"]);
-        StrictJson? proof = json.Optional("proof");
+        StrictJson? proof = json.Optional("proof"), unsigned = json.Optional("unsigned");
+        if (unsigned is not null && json.Has("signature"))
+            throw json.Malformed("a signature, and 'unsigned', which says that there is none");
+        if (unsigned is not null && proof is null)
+            throw json.Malformed("no signature and no proof: nothing to believe it by");
         Question question = QuestionJson.ParseWritten(answer.Method, json["request"], answer.View, answer.Nonce);
         if (proof is not null && question is Question.Rpc { Request: { CanBeProven: false } request })
             throw json.Malformed($"a proof, and {request.Method} has none");
-        return new AnswerDocument(
-            new SignedAnswer(answer, json["signature"].Bytes(SignedAnswer.SignatureLength)),
-            question,
-            json.Optional("reason")?.Text())
+        var document = new AnswerDocument(answer, question, json.Optional("reason")?.Text())
         {
             Proof = proof is { } given ? AnswerProofJson.Parse(given) : null,
         };
+        return unsigned is { } why
+            ? document with { Unsigned = why.Text() }
+            : document with { Signature = json["signature"].Bytes(SignedAnswer.SignatureLength) };
     }
 
     public JsonObject Write()
@@ -67,9 +83,12 @@ public sealed record AnswerDocument(SignedAnswer Signed, Question Question, stri
                 ["salt"] = Answer.Domain.NetworkId.ToString(),
             },
             ["message"] = WriteMessage(Answer),
-            ["signature"] = Hex.Encode(Signed.Signature.Span),
-            ["request"] = QuestionJson.Write(Question),
         };
+        if (Signature is { } signature)
+            json["signature"] = Hex.Encode(signature.Span);
+        else
+            json["unsigned"] = Unsigned;
+        json["request"] = QuestionJson.Write(Question);
         if (Reason is not null)
             json["reason"] = Reason;
         if (Proof is not null)

@@ -14,6 +14,9 @@ public static class RpcAnswerHeader
 {
     public const string Name = "Helios-Answer";
 
+    /// <summary>The header of an answer that the node would have signed, if it held the key; the code of the reason.</summary>
+    public const string Unsigned = "Helios-Unsigned";
+
     /// <summary>The header of a request that has the client's nonce.</summary>
     public const string Nonce = "Helios-Nonce";
 
@@ -28,7 +31,7 @@ public static class RpcAnswerHeader
     {
         // the result may have megabytes and is in the body, so it is not written here
         Answer withoutResult = answer.Answer with { Result = default };
-        JsonObject json = (answer with { Signed = answer.Signed with { Answer = withoutResult } }).Write();
+        JsonObject json = (answer with { Answer = withoutResult }).Write();
         json.Remove("request");
         json["message"]!.AsObject().Remove("result");
         return json.ToJsonString();

@@ -247,7 +247,7 @@ public sealed class EnvelopeTests(RunningDevnet devnet) : IClassFixture<RunningD
     private static async Task<AnswerDocument> SignedAsync(TestNode node, string body)
     {
         AnswerDocument document = Parse(body);
-        document.Signed.IsSignedBy(await node.KeyAsync()).ShouldBeTrue(body);
+        document.Signed!.IsSignedBy(await node.KeyAsync()).ShouldBeTrue(body);
         return document;
     }
 

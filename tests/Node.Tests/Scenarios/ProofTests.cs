@@ -61,7 +61,7 @@ public sealed class ProofTests(RunningDevnet devnet) : IClassFixture<RunningDevn
         AnswerDocument with = Parse(await node.PostAsync("/v1/call?proof=1", $$"""{{{Supply}},"block":"finalized"}"""));
         with.Answer.Method.ShouldBe(without.Answer.Method);
         with.Answer.RequestHash.ShouldBe(without.Answer.RequestHash);
-        with.Signed.IsSignedBy(await node.KeyAsync()).ShouldBeTrue();
+        with.Signed!.IsSignedBy(await node.KeyAsync()).ShouldBeTrue();
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class AnswerDocumentTests
         if (member is "name" or "version" or "method") // another format, or parameters of another method
             Should.Throw<MalformedInputException>(() => AnswerVectors.Parse(answer));
         else
-            AnswerVectors.Parse(answer).Signed.IsSignedBy(key.PublicKey).ShouldBeFalse();
+            AnswerVectors.Parse(answer).Signed!.IsSignedBy(key.PublicKey).ShouldBeFalse();
     }
 
     [Theory]

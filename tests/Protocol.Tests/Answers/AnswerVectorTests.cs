@@ -18,7 +18,7 @@ public sealed class AnswerVectorTests
         read.Answer.Domain.Separator.ToString().ShouldBe((string)vector["domainSeparator"]!);
         read.Question.Hash().ShouldBe(read.Answer.RequestHash);
         read.Answer.Digest().ToString().ShouldBe((string)vector["digest"]!);
-        read.Signed.IsSignedBy(Secp256k1PublicKey.Decode(Hex.Decode((string)vector["publicKey"]!))).ShouldBeTrue();
+        read.Signed!.IsSignedBy(Secp256k1PublicKey.Decode(Hex.Decode((string)vector["publicKey"]!))).ShouldBeTrue();
 
         using Secp256k1SecretKey key = AnswerVectors.Key();
         AnswerDocument written = AnswerDocument.Of(SignedAnswer.Sign(read.Answer, key), read.Question);

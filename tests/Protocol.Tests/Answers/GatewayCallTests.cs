@@ -65,7 +65,7 @@ public sealed class GatewayCallTests
     [InlineData(
         "an unproven part, by hash, the largest numbers", "0x014e543d9f53d6e3a0d893dadc79e06d4678f0f1521f886131fe098d379e2cbf")]
     public void An_answer_is_encoded_as_viem_encodes_it(string vector, string keccak256) =>
-        Keccak256.Hash(GatewayCall.Return(AnswerVectors.Parse(AnswerVectors.Answer(vector)).Signed)).ToString().ShouldBe(keccak256);
+        Keccak256.Hash(GatewayCall.Return(AnswerVectors.Parse(AnswerVectors.Answer(vector)).Signed!)).ToString().ShouldBe(keccak256);
 
     private static byte[] Spoiled(Index at, byte other)
     {
