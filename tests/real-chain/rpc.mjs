@@ -66,16 +66,16 @@ export class Node {
   }
 }
 
-/** Asks again, at most two minutes, until the answer is something. */
+/** Asks again, at most ten minutes, until the answer is something. */
 export async function until(what, ask) {
   let last;
-  for (const end = Date.now() + 120_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 200))) {
+  for (const end = Date.now() + 600_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 200))) {
     try {
       const answer = await ask();
       if (answer) return answer;
     } catch (error) { last = error; }
   }
-  throw new Error(`no ${what} after two minutes${last ? `: ${last.message}` : ''}`);
+  throw new Error(`no ${what} after ten minutes${last ? `: ${last.message}` : ''}`);
 }
 
 /** Numbers that look random and are the same each time. */

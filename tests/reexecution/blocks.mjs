@@ -1,4 +1,4 @@
-// Waits until the node has executed so many blocks again, and fails if one of them was invalid, or nothing happens for two minutes.
+// Waits until the node has executed so many blocks again, and fails if one of them was invalid, or nothing happens for ten minutes.
 //   node blocks.mjs NODE_URL BLOCKS
 const [nodeUrl, wanted] = process.argv.slice(2);
 let [last, since] = [-1, Date.now()];
@@ -10,6 +10,6 @@ for (;;) {
     break;
   }
   if (done.valid !== last) [last, since] = [done.valid, Date.now()];
-  if (Date.now() - since > 120_000) throw new Error(`no verdict for two minutes: ${JSON.stringify(done)}`);
+  if (Date.now() - since > 600_000) throw new Error(`no verdict for ten minutes: ${JSON.stringify(done)}`);
   await new Promise((resolve) => setTimeout(resolve, 500));
 }

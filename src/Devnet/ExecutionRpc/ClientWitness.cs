@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helios.Devnet.Execution;
@@ -21,13 +22,35 @@ internal sealed class ClientWitness(RpcExecutionChain client, ChainRules rules)
     /// <summary>Things that the execution of a block may lack, one after the other.</summary>
     private const int MostRounds = 100_000;
 
+    /// <summary>Witnesses of the newest blocks: who did not wait for one asks for it again.</summary>
+    private const int Kept = 64;
+
+    private readonly ConcurrentDictionary<ulong, Lazy<Task<JsonObject>>> _made = [];
+
+    /// <summary>A witness is made once, to its end, whoever still waits for it.</summary>
     /// <exception cref="RpcException">The client has no such block, or not its parent's state.</exception>
-    public async Task<JsonObject> OfAsync(ulong number, CancellationToken cancellationToken)
+    public async Task<JsonNode> OfAsync(ulong number, CancellationToken cancellationToken)
     {
-        VerifiedBlock block = await client.VerifiedBlockAsync(Hexadecimal(number), cancellationToken).ConfigureAwait(false)
+        Task<JsonObject> made = _made.GetOrAdd(number, asked => new(() => MakeAsync(asked))).Value;
+        foreach (ulong old in _made.Keys.Order().SkipLast(Kept))
+            _made.TryRemove(old, out _);
+        try
+        {
+            return (await made.WaitAsync(cancellationToken).ConfigureAwait(false)).DeepClone();
+        }
+        finally
+        {
+            if (made is { IsCompleted: true, IsCompletedSuccessfully: false })
+                _made.TryRemove(number, out _);
+        }
+    }
+
+    private async Task<JsonObject> MakeAsync(ulong number)
+    {
+        VerifiedBlock block = await client.VerifiedBlockAsync(Hexadecimal(number), CancellationToken.None).ConfigureAwait(false)
             ?? throw new RpcException(RpcException.ServerError, "header not found");
         string before = Hexadecimal(number - 1);
-        VerifiedBlock parent = (await client.VerifiedBlockAsync(before, cancellationToken).ConfigureAwait(false))!;
+        VerifiedBlock parent = (await client.VerifiedBlockAsync(before, CancellationToken.None).ConfigureAwait(false))!;
         var nodes = new Dictionary<Hash32, byte[]>();
         var codes = new Dictionary<Hash32, byte[]>();
         List<BlockHeader> headers = [parent.Header];
@@ -60,14 +83,13 @@ internal sealed class ClientWitness(RpcExecutionChain client, ChainRules rules)
                     await ProveAsync(of.Address, beside).ConfigureAwait(false);
                     break;
                 case WitnessLack.Code(var address, var hash):
-                    JsonElement code =
-                        await client.CallAsync("eth_getCode", [address.ToString(), before], cancellationToken).ConfigureAwait(false);
+                    JsonElement code = await client
+                        .CallAsync("eth_getCode", [address.ToString(), before], CancellationToken.None).ConfigureAwait(false);
                     codes[hash] = StrictJson.Of(code, "code").Bytes();
                     break;
                 case WitnessLack.Header(_):
-                    VerifiedBlock earlier =
-                        (await client.VerifiedBlockAsync(Hexadecimal(headers[^1].Number - 1), cancellationToken).ConfigureAwait(false))!;
-                    headers.Add(earlier.Header);
+                    string earlier = Hexadecimal(headers[^1].Number - 1);
+                    headers.Add((await client.VerifiedBlockAsync(earlier, CancellationToken.None).ConfigureAwait(false))!.Header);
                     break;
                 default:
                     throw new RpcException(RpcException.ServerError, $"no proof that is known of has {lack}");
@@ -77,8 +99,8 @@ internal sealed class ClientWitness(RpcExecutionChain client, ChainRules rules)
         async Task ProveAsync(Address address, U256? slot)
         {
             string[] slots = slot is { } one ? [Hex.Encode(one.ToBigEndian())] : [];
-            ProofAnswer proof = ProofAnswer.Decode(
-                await client.CallAsync("eth_getProof", [address.ToString(), slots, before], cancellationToken).ConfigureAwait(false));
+            ProofAnswer proof = ProofAnswer.Decode(await client
+                .CallAsync("eth_getProof", [address.ToString(), slots, before], CancellationToken.None).ConfigureAwait(false));
             foreach (byte[] node in proof.Account.Concat(proof.Storage.SelectMany(storage => storage.Nodes)))
                 nodes[Keccak256.Hash(node)] = node;
         }

@@ -23,10 +23,16 @@ public sealed record ExecutionPayloadHeader(
 
     /// <summary>Whether every field has its default value.</summary>
     public bool IsEmpty =>
-        (ParentHash, FeeRecipient, StateRoot, ReceiptsRoot, PrevRandao, BlockHash, TransactionsRoot) == default
+        TransactionsRoot == default && WithdrawalsRoot.GetValueOrDefault() == Root.Zero && IsOfNoBlock;
+
+    /// <summary>
+    /// Whether its payload is the default one, which is no block (bellatrix, <c>is_execution_enabled</c>): the body of a genesis block has
+    /// it, also of a chain that begins after the merge. The roots of its lists, which are empty, are not zero.
+    /// </summary>
+    public bool IsOfNoBlock =>
+        (ParentHash, FeeRecipient, StateRoot, ReceiptsRoot, PrevRandao, BlockHash) == default
         && (BlockNumber, GasLimit, GasUsed, Timestamp, BaseFeePerGas) == default
-        && !LogsBloom.Span.ContainsAnyExcept((byte)0) && ExtraData.IsEmpty
-        && WithdrawalsRoot.GetValueOrDefault() == Root.Zero && BlobGasUsed is null or 0 && ExcessBlobGas is null or 0;
+        && !LogsBloom.Span.ContainsAnyExcept((byte)0) && ExtraData.IsEmpty && BlobGasUsed is null or 0 && ExcessBlobGas is null or 0;
 
     /// <summary>The same header in another fork's type: fields that it lacks are dropped, fields that are new are zero.</summary>
     public ExecutionPayloadHeader As(ConsensusFork fork) => this with

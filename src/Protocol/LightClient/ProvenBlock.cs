@@ -106,7 +106,7 @@ public sealed class ProvenBlock
     public static Result<ProvenBlock, NoExecutionPayload> Finalized(LightClientStore store) => Of(store.FinalizedHeader);
 
     private static Result<ProvenBlock, NoExecutionPayload> Of(LightClientHeader verified) =>
-        verified.Execution is { IsEmpty: false } execution
+        verified.Execution is { IsOfNoBlock: false } execution
         ? new ProvenBlock(verified.Beacon.Slot, execution)
         : new NoExecutionPayload(verified.Beacon.Slot, ProvenBlockHash.Of(verified));
 
