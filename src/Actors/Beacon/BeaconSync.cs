@@ -136,7 +136,9 @@ public static class BeaconSync
     /// others.
     /// </param>
     /// <param name="Remembered">What is known of earlier blocks; those who judge may have been started again since.</param>
-    public sealed record WantsVerdict(ProvenBlock Block, bool WithParents, BeaconChain Scheduled, JudgedBefore Remembered);
+    /// <param name="Signed">The head's update, for the evidence that the committee signed for an invalid block.</param>
+    public sealed record WantsVerdict(
+        ProvenBlock Block, bool WithParents, BeaconChain Scheduled, JudgedBefore Remembered, LightClientUpdate Signed);
 
     /// <summary>The answer. Also published on the event stream.</summary>
     /// <param name="WithParents">Whether it is known, too, that the block is not after an invalid one.</param>

@@ -479,7 +479,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         if (_view.Anchor is { } anchor && anchor != _journal.Judged.Anchor)
         {
             var judged = new BlocksJudged(anchor, Now);
-            _journal = _journal.Apply(judged);
+            (_journal, _view) = (_journal.Apply(judged), _view.From(anchor));
             Persist(judged, _ => { });
         }
         TakeStep();

@@ -47,8 +47,8 @@ public static class BeaconSyncEvents
     public sealed record BlockCondemned(CondemnedBlock Evidence);
 
     /// <summary>
-    /// All blocks up to this one were executed again. Null where the operator has started the node without that: what was known is given
-    /// up, of invalid blocks, too.
+    /// All blocks up to this final one were executed again; or, where only the newest are, it is known not to be after an invalid one. Null
+    /// where the operator has started the node without that: what was known is given up, of invalid blocks, too.
     /// </summary>
     public sealed record BlocksJudged(JudgedBlock? Block, DateTimeOffset Time);
 
@@ -65,11 +65,12 @@ public static class BeaconSyncEvents
             json => new CommitteeEquivocated(
                 new Equivocation(ReadEvidence(json.GetProperty("ours")), ReadEvidence(json.GetProperty("theirs"))),
                 EventTime.Read(json.GetProperty("time").GetString()))),
-        EventCodec.Json<BlockCondemned>("beacon.block-condemned/1", e => Write(e.Evidence), json => new(ReadCondemned(json))),
+        EventCodec.Json<BlockCondemned>("beacon.block-condemned/2", e => Write(e.Evidence), json => new(ReadCondemned(json))),
         EventCodec.Json<BlocksJudged>("beacon.blocks-judged/1", Write, ReadJudged),
         EventCodec.Json<ForkLearned>("beacon.fork-learned/1", Write, ReadLearned),
         EventCodec.Json<CheckpointTrusted>("beacon.checkpoint-trusted/2", Write, ReadTrusted),
         EventCodec.Json<CheckpointAdvanced>("beacon.checkpoint-advanced/2", Write, ReadAdvanced),
+        EventCodec.OldJson<BlockCondemned>("beacon.block-condemned/1", json => new(ReadCondemned(json))),
         EventCodec.OldJson<CheckpointTrusted>("beacon.checkpoint-trusted/1", ReadTrusted),
         EventCodec.OldJson<CheckpointAdvanced>("beacon.checkpoint-advanced/1", ReadAdvanced),
     ];
@@ -124,6 +125,12 @@ public static class BeaconSyncEvents
         ["detail"] = block.Detail,
         ["witness"] = block.Witness.ToString(),
         ["time"] = EventTime.Write(block.Seen),
+        ["signed"] = block.Signed is not { } signed ? null : new JsonObject
+        {
+            ["fork"] = signed.Update.ForkDigest,
+            ["update"] = Convert.ToBase64String(signed.Update.Ssz.Span),
+            ["headers"] = new JsonArray([.. signed.Headers.Select(header => JsonValue.Create(Hex.Encode(header.Encode())))]),
+        },
     };
 
     private static CondemnedBlock ReadCondemned(JsonElement json) => new(
@@ -133,7 +140,14 @@ public static class BeaconSyncEvents
         Enum.Parse<BlockCheck>(json.GetProperty("check").GetString()!),
         json.GetProperty("detail").GetString()!,
         Hash32.Parse(json.GetProperty("witness").GetString()),
-        EventTime.Read(json.GetProperty("time").GetString()));
+        EventTime.Read(json.GetProperty("time").GetString()))
+    {
+        Signed = json.TryGetProperty("signed", out JsonElement signed) && signed.ValueKind != JsonValueKind.Null
+            ? new SignedHead(
+                new ForkedSsz(signed.GetProperty("fork").GetUInt32(), signed.GetProperty("update").GetBytesFromBase64()),
+                [.. signed.GetProperty("headers").EnumerateArray().Select(header => BlockHeader.Decode(Hex.Decode(header.GetString()!)))])
+            : null,
+    };
 
     private static JsonObject Write(BlocksJudged e) => new()
     {

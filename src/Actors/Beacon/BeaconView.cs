@@ -46,9 +46,13 @@ public sealed record BeaconView
     /// <inheritdoc cref="SignableHeads.WantedVerdict"/>
     public WantsVerdict? WantedVerdict => Signable.WantedVerdict(_chain);
 
-    /// <summary>The finalized block, where all blocks are executed again and it was; null otherwise.</summary>
-    public JudgedBlock? Anchor =>
-        _options.Reexecution == ReexecutionMode.All && Finalized is { Block: var block } ? new(block.BlockHash, block.BlockNumber) : null;
+    /// <summary>The finalized block, where it <see cref="SignableHeads.IsJudged"/>; null otherwise.</summary>
+    public JudgedBlock? Anchor => Finalized is { Block: var block } && Signable.IsJudged(block.BlockHash)
+        ? new(block.BlockHash, block.BlockNumber)
+        : null;
+
+    /// <inheritdoc cref="SignableHeads.From"/>
+    public BeaconView From(JudgedBlock anchor) => this with { Signable = Signable.From(anchor) };
 
     /// <summary>What was known of blocks before the node was started.</summary>
     public BeaconView Remembering(JudgedBefore judged) => this with { Signable = Signable.Remembering(judged) };

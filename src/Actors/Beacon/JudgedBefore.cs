@@ -4,8 +4,9 @@ namespace Helios.Actors.Beacon;
 
 /// <summary>What is known of blocks that were executed again, over restarts.</summary>
 /// <param name="Anchor">
-/// The newest finalized block that all blocks were executed up to, from the first head on; null where there is none. No head is signed
-/// that is not after it.
+/// The newest finalized block that all blocks were executed up to, from the first head on; or, where only the newest are, one that is
+/// known not to be after any in <paramref name="Condemned"/>. Null where there is none. No head that is judged with its parents is signed
+/// before it is known to be after it.
 /// </param>
 /// <param name="Condemned">Invalid blocks, the oldest first.</param>
 public sealed record JudgedBefore(JudgedBlock? Anchor, ImmutableArray<CondemnedBlock> Condemned)

@@ -70,9 +70,9 @@ internal sealed record SignableHeads
     public WantsVerdict? WantedVerdict(BeaconChain scheduled) => _options.Reexecution switch
     {
         ReexecutionMode.Off => null,
-        _ when !Unjudged.IsEmpty => new(Unjudged[^1].Block, WithParents: true, scheduled, ForJudges),
+        _ when !Unjudged.IsEmpty => new(Unjudged[^1].Block, WithParents: true, scheduled, ForJudges, Unjudged[^1].Head.Update!),
         ReexecutionMode.Sample when Newest is { Block: { IsAccepted: true, Value: var block } } =>
-            new(block, WithParents: false, scheduled, ForJudges),
+            new(block, WithParents: false, scheduled, ForJudges, Newest.Head.Update!),
         _ => null,
     };
 
@@ -152,12 +152,21 @@ internal sealed record SignableHeads
 
     /// <summary>Not one that is invalid, or known to be after one that is; and where all blocks are executed, only one that was.</summary>
     public bool MayBeFinal(Hash32 blockHash) =>
-        !Condemned.ContainsKey(blockHash) && (_options.Reexecution != ReexecutionMode.All || Valid.Any(valid => valid.Hash == blockHash));
+        !Condemned.ContainsKey(blockHash) && (_options.Reexecution != ReexecutionMode.All || IsJudged(blockHash));
+
+    /// <summary>
+    /// Whether the block was executed, and so were those before it; where only the newest are, it and those before it are known not to be
+    /// after an invalid block.
+    /// </summary>
+    public bool IsJudged(Hash32 blockHash) => Valid.Any(valid => valid.Hash == blockHash);
+
+    /// <summary>A finalized block that <see cref="IsJudged"/>: those who judge need not look further back.</summary>
+    public SignableHeads From(JudgedBlock anchor) => this with { Remembered = Remembered with { Anchor = anchor } };
 
     /// <summary>At the start: nothing is signed before a head is known not to be after an invalid block.</summary>
     public SignableHeads Remembering(JudgedBefore judged) => _options.Reexecution == ReexecutionMode.Off ? this : this with
     {
-        Remembered = _options.Reexecution == ReexecutionMode.All ? judged : judged with { Anchor = null },
+        Remembered = judged,
         Condemned = judged.Condemned.ToImmutableDictionary(evidence => evidence.BlockHash),
         Stopped = judged.Condemned.LastOrDefault(),
         Valid = judged.Anchor is { } anchor ? [anchor] : [],

@@ -12,12 +12,12 @@ namespace Helios.Actors.Execution;
 
 /// <summary>Executes the block of a head again, and the blocks before it that were not, back to one that was.</summary>
 internal sealed class BlockJudge(
-    BlockProver blocks, WitnessProver witnesses, HeaderQuestions headers, PatientAsker asker, TimeProvider clock, int maxHeaders)
+    BlockProver blocks, WitnessProver witnesses, AncestorProver ancestors, TimeProvider clock, int maxHeaders)
 {
     /// <summary>Blocks before a head that are fetched one by one; further ones are found by their headers, many at once.</summary>
     internal const int Near = 32;
 
-    /// <summary>Of the last question, because the next one mostly asks for the same.</summary>
+    /// <summary>Of the last questions, those that were not executed: the next one mostly asks for the same.</summary>
     private ImmutableDictionary<Hash32, VerifiedBlock> _fetched = ImmutableDictionary<Hash32, VerifiedBlock>.Empty;
 
     /// <param name="Hash">Of the block.</param>
@@ -35,23 +35,27 @@ internal sealed class BlockJudge(
             return judged;
         if (!witnesses.IsAnyAble(question.Asking))
             return new BlockJudgement.Awaited("no execution endpoint has debug_executionWitness");
-        (ImmutableStack<Hash32> path, BlockJudgement? before) = await PathAsync(question, known, cancellationToken).ConfigureAwait(false);
+        (ImmutableStack<BlockHeader> path, BlockJudgement? before) =
+            await PathAsync(question, known, cancellationToken).ConfigureAwait(false);
         if (before is BlockJudgement.Awaited)
             return before;
         if (!question.IsEveryBlock && before is not BlockJudgement.Condemned)
-            path = [question.Head.BlockHash];
-        foreach (Hash32 hash in path)
+            path = [path.Last()];
+        Hash32[] hashes = [.. path.Skip(1).Select(header => header.ParentHash), question.Head.BlockHash];
+        _fetched = _fetched.RemoveRange([.. _fetched.Keys.Except(hashes)]);
+        foreach (Hash32 hash in hashes)
         {
+            path = path.Pop();
             long begun = clock.GetTimestamp();
             VerifiedBlock block = await BlockAsync(question, hash, cancellationToken).ConfigureAwait(false);
             before = before is BlockJudgement.Condemned
                 ? before
-                : await ExecuteAsync(question, block, cancellationToken).ConfigureAwait(false);
+                : await ExecuteAsync(question, block, path, cancellationToken).ConfigureAwait(false);
             if (before is BlockJudgement.Awaited)
                 return before;
+            _fetched = _fetched.Remove(hash);
             tell(new Judged(block.Header.Number, block.Hash, before, clock.GetElapsedTime(begun)));
         }
-        _fetched = _fetched.Clear();
         return before!;
     }
 
@@ -60,61 +64,62 @@ internal sealed class BlockJudge(
         if (_fetched.TryGetValue(hash, out VerifiedBlock? known))
             return known;
         VerifiedBlock block = await blocks.ProveAsync(question.Asking, hash, cancellationToken).ConfigureAwait(false);
-        if (_fetched.Count > Near)
+        if (_fetched.Count > 2 * Near)
             _fetched = _fetched.Clear();
         _fetched = _fetched.Add(hash, block);
         return block;
     }
 
-    /// <summary>The blocks that are to be executed, the oldest on top, and what is known of the one before them.</summary>
-    private async Task<(ImmutableStack<Hash32> Path, BlockJudgement? Before)> PathAsync(
+    /// <summary>The headers of the blocks that are to be executed, the oldest on top, and what is known of the block before them.</summary>
+    private async Task<(ImmutableStack<BlockHeader> Path, BlockJudgement? Before)> PathAsync(
         Question question, JudgedBlocks known, CancellationToken cancellationToken)
     {
         Hash32 hash = question.Head.BlockHash;
-        ImmutableStack<Hash32> path = [hash];
-        if (!question.WithParents || known.First is not { } first)
-            return (path, null);
+        ImmutableStack<BlockHeader> path = [];
         for (int behind = 0; ; behind++)
         {
             BlockHeader header = (await BlockAsync(question, hash, cancellationToken).ConfigureAwait(false)).Header;
-            hash = header.ParentHash;
+            (path, hash) = (path.Push(header), header.ParentHash);
+            if (!question.WithParents || known.Floor(question.IsEveryBlock) is not { } floor)
+                return (path, null);
             if (known.Find(hash) is { } judged)
                 return (path, judged);
-            if (header.Number <= first + 1)
-                return (path, NotAfter(known));
+            if (header.Number <= floor + 1)
+                return (path, NotAfter(known, floor));
             if (behind == Near)
-                return await FarPathAsync(question.Asking, header, path, known, first, cancellationToken).ConfigureAwait(false);
-            path = path.Push(hash);
+                return await FarPathAsync(question.Asking, path, known, floor, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>However long nothing was judged, no block is left out: by their headers, back to one that was.</summary>
-    private async Task<(ImmutableStack<Hash32> Path, BlockJudgement? Before)> FarPathAsync(
-        Asking asking, BlockHeader oldest, ImmutableStack<Hash32> path, JudgedBlocks known, ulong first,
-        CancellationToken cancellationToken)
+    private async Task<(ImmutableStack<BlockHeader> Path, BlockJudgement? Before)> FarPathAsync(
+        Asking asking, ImmutableStack<BlockHeader> path, JudgedBlocks known, ulong floor, CancellationToken cancellationToken)
     {
-        if (oldest.Number - first > (ulong)maxHeaders)
+        BlockHeader oldest = path.Peek();
+        ulong last = Math.Max(floor, oldest.Number - Math.Min(oldest.Number, (ulong)maxHeaders));
+        var tooFar = new BlockJudgement.Awaited(
+            $"the last block that has a verdict is more than {maxHeaders} headers before this one (helios.execution.max-headers)");
+        if (!known.AnyFrom(last))
+            return (path, tooFar);
+        await foreach (BlockHeader header in ancestors.WalkAsync(asking, oldest.Number - 1, oldest.ParentHash, last, cancellationToken)
+            .ConfigureAwait(false))
         {
-            return (path, new BlockJudgement.Awaited(
-                $"the last block that has a verdict is more than {maxHeaders} headers before this one (helios.execution.max-headers)"));
-        }
-        Hash32 hash = oldest.ParentHash;
-        await foreach (BlockHeader header in new AncestorProver(headers, asker)
-            .WalkAsync(asking, oldest.Number - 1, hash, first, cancellationToken).ConfigureAwait(false))
-        {
-            if (known.Find(hash) is { } judged)
+            if (known.Find(path.Peek().ParentHash) is { } judged)
                 return (path, judged);
-            (path, hash) = (path.Push(hash), header.ParentHash);
+            path = path.Push(header);
         }
-        return (path, NotAfter(known));
+        return (path, last > floor ? tooFar : NotAfter(known, floor));
     }
 
     /// <summary>A finalized block cannot be left. Without one, what is before the oldest verdict is the committee's word.</summary>
-    private static BlockJudgement.Awaited? NotAfter(JudgedBlocks known) => known.Anchor is { } anchor
+    private static BlockJudgement.Awaited? NotAfter(JudgedBlocks known, ulong floor) =>
+        known.Anchor is { } anchor && anchor.Number == floor
         ? new BlockJudgement.Awaited($"block {anchor.Number} ({anchor.Hash}), which was final, is not before it")
         : null;
 
-    private async Task<BlockJudgement> ExecuteAsync(Question question, VerifiedBlock block, CancellationToken cancellationToken)
+    /// <param name="after">The headers of the blocks after it, up to the head's, the oldest first.</param>
+    private async Task<BlockJudgement> ExecuteAsync(
+        Question question, VerifiedBlock block, ImmutableStack<BlockHeader> after, CancellationToken cancellationToken)
     {
         if (!RulesOf(question.Scheduled).TryGetValue(out ChainRules? rules, out string? reason))
             return new BlockJudgement.Awaited(reason);
@@ -126,7 +131,10 @@ internal sealed class BlockJudge(
         {
             BlockVerdict.Valid => new BlockJudgement.Valid(),
             BlockVerdict.Invalid invalid => new BlockJudgement.Condemned(new CondemnedBlock(
-                block.Hash, block.Header, question.Head.Slot, invalid.Check, invalid.Detail, witness, clock.GetUtcNow())),
+                block.Hash, block.Header, question.Head.Slot, invalid.Check, invalid.Detail, witness, clock.GetUtcNow())
+            {
+                Signed = SignedHead.Of(question.Signed, after, question.Scheduled),
+            }),
             BlockVerdict.NotJudged not => new BlockJudgement.Awaited($"block {block.Header.Number}: {not.Reason}"),
             var other => throw new InvalidOperationException($"a block was judged {other}"),
         };
@@ -141,7 +149,8 @@ internal sealed class BlockJudge(
     /// <param name="IsEveryBlock">Whether the blocks between the two are executed, too.</param>
     /// <param name="Scheduled">Whose rules the blocks are executed by.</param>
     /// <param name="Known">The same, without the blob parameters that are in doubt.</param>
+    /// <param name="Signed">The head's update.</param>
     internal sealed record Question(
         ProvenBlock Head, bool WithParents, bool IsEveryBlock, BeaconChain Scheduled, BeaconChain Known, JudgedBefore Remembered,
-        Asking Asking);
+        LightClientUpdate Signed, Asking Asking);
 }

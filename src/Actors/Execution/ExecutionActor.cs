@@ -36,9 +36,10 @@ public sealed class ExecutionActor : ReceiveActor
     private static readonly TimeSpan HeaderPatience = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// All endpoints together have so long to send a witness. A block without a verdict is asked for again by the beacon side.
+    /// All endpoints together have so long to send a block or a header that is to be executed again. One that no endpoint has, because the
+    /// chain has left it, keeps the newest head waiting no longer; it is asked for again by the beacon side.
     /// </summary>
-    private static readonly TimeSpan WitnessPatience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan BlockPatience = TimeSpan.FromSeconds(5);
 
     private readonly ExecutionOptions _options;
     private readonly TimeProvider _clock;
@@ -89,7 +90,7 @@ public sealed class ExecutionActor : ReceiveActor
         Receive<BeaconSync.WantsHeader>(Find);
         Receive<BeaconSync.WantsVerdict>(wants => _reexecution.Forward(new ReexecutionActor.Begin(new(
             wants.Block, wants.WithParents, IsEveryBlock: _options.Reexecution == ReexecutionMode.All, wants.Scheduled, _chain,
-            wants.Remembered, new Asking(_endpoints.ByTrust, WitnessPatience, Self.Tell)))));
+            wants.Remembered, wants.Signed, new Asking(_endpoints.ByTrust, BlockPatience, Self.Tell)))));
         Receive<GetReexecution>(ask =>
         {
             if (_options.Reexecution == ReexecutionMode.Off)
@@ -120,7 +121,7 @@ public sealed class ExecutionActor : ReceiveActor
             return;
         var judge = new BlockJudge(
             new BlockProver(_rpc, _questions, _chain.ChainId), new WitnessProver(_rpc, _witnessQuestions, _runs, _clock),
-            new HeaderQuestions(_rpc), _questions, _clock, _options.MaxHeaders);
+            new AncestorProver(new HeaderQuestions(_rpc), _questions, _headers), _clock, _options.MaxHeaders);
         _reexecution = Context.Watch(Context.ActorOf(
             ReexecutionActor.Props(new(_options.Reexecution, judge))));
     }

@@ -21,8 +21,19 @@ internal sealed record JudgedBlocks
     /// <summary>Heads that are not after it are not signed; null where there is none.</summary>
     public JudgedBlock? Anchor => Remembered.Anchor;
 
-    /// <summary>The number of the oldest block that has a verdict; null where none has.</summary>
-    public ulong? First => Judgements.IsEmpty ? null : Judgements.Values.Min(known => known.Number);
+    /// <summary>
+    /// No block before this number has a verdict that says anything of those after it; null where there is no verdict. A finalized block
+    /// cannot be left, so what is before it does not matter; nor does, where only the newest are executed, what is before all invalid ones.
+    /// </summary>
+    public ulong? Floor(bool isEveryBlock)
+    {
+        if (!isEveryBlock)
+            return Evidence.IsEmpty ? null : Math.Max(Evidence.Min(invalid => invalid.Header.Number), Anchor?.Number ?? 0);
+        return Anchor?.Number ?? (Judgements.IsEmpty ? null : Judgements.Values.Min(known => known.Number));
+    }
+
+    /// <summary>Whether a block of this number or a higher one has a verdict.</summary>
+    public bool AnyFrom(ulong number) => Judgements.Values.Any(known => known.Number >= number);
 
     public static JudgedBlocks None { get; } = new();
 

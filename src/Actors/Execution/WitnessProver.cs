@@ -31,6 +31,11 @@ internal sealed class WitnessProver(ExecutionRpcClient rpc, PatientAsker asker, 
     /// </summary>
     private const long WitnessBytes = 256L * 1024 * 1024;
 
+    /// <summary>
+    /// All endpoints together have so long to send a witness. A block without a verdict is asked for again by the beacon side.
+    /// </summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     /// <summary>Longest that one block computes.</summary>
     private static readonly TimeSpan RunTime = TimeSpan.FromSeconds(20);
 
@@ -63,7 +68,7 @@ internal sealed class WitnessProver(ExecutionRpcClient rpc, PatientAsker asker, 
             if (able.IsEmpty)
                 throw lacks.Length > 0 ? Incomplete(asking.Endpoints[0], lacks) : NoSuchMethod(asking);
             (Endpoint endpoint, UntrustedWitness untrusted) = await asker.AskAsync(
-                able, asking.Patience, async (able, token) => (able, await FetchAsync(able, work.Block, token).ConfigureAwait(false)),
+                able, Patience, async (able, token) => (able, await FetchAsync(able, work.Block, token).ConfigureAwait(false)),
                 _ => { }, cancellationToken).ConfigureAwait(false);
             (BlockVerdict? verdict, Hash32 witness, string? reason) =
                 await JudgeAsync(untrusted, work, cancellationToken).ConfigureAwait(false);
@@ -72,6 +77,7 @@ internal sealed class WitnessProver(ExecutionRpcClient rpc, PatientAsker asker, 
             (left, lacks) = (left.Remove(endpoint), reason);
         }
     }
+
     /// <summary>In a turn of its own, the hashing of the witness included.</summary>
     /// <returns>The verdict; or what the witness lacks.</returns>
     private async Task<(BlockVerdict? Verdict, Hash32 Witness, string Lacks)> JudgeAsync(

@@ -45,7 +45,9 @@ public static class EvidenceEndpoint
         ["theirs"] = Describe(found.Evidence.Theirs),
     };
 
-    /// <summary>Whoever has the block executes it on a witness, and sees the same check fail.</summary>
+    /// <summary>
+    /// Whoever has the block executes it on a witness, and sees the same check fail; whoever knows the committee sees that it signed.
+    /// </summary>
     private static JsonObject Describe(CondemnedBlock invalid) => new()
     {
         ["number"] = invalid.Header.Number,
@@ -56,6 +58,12 @@ public static class EvidenceEndpoint
         ["witness"] = invalid.Witness.ToString(),
         ["header"] = Hex.Encode(invalid.Header.Encode()),
         ["seen"] = invalid.Seen.ToString("yyyy-MM-ddTHH:mm:ssZ"),
+        ["signed"] = invalid.Signed is not { } signed ? null : new JsonObject
+        {
+            ["forkDigest"] = $"0x{signed.Update.ForkDigest:x8}",
+            ["optimisticUpdate"] = Hex.Encode(signed.Update.Ssz.Span),
+            ["headers"] = new JsonArray([.. signed.Headers.Select(header => JsonValue.Create(Hex.Encode(header.Encode())))]),
+        },
     };
 
     private static JsonObject Describe(SignedHandOver signed) => new()

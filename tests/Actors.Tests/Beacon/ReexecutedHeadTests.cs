@@ -146,6 +146,26 @@ public sealed class ReexecutedHeadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_samples_are_taken_an_invalid_block_is_looked_for_no_further_back_than_a_finalized_one_that_is_not_after_it()
+    {
+        await _devnet.PassSlotsAsync(1);
+        BeaconView view = Finalizing(Begin(ReexecutionMode.Sample));
+        view.Anchor.ShouldBeNull("no block is known to be invalid, so none is known not to be after one");
+        ProvenBlock finalized = view.Finalized!.Block, head = view.WantedVerdict!.Block;
+        var judged = new JudgedBlock(finalized.BlockHash, finalized.BlockNumber);
+        view = view.With(new BlockJudged(head.BlockHash, new BlockJudgement.Valid(), WithParents: true)
+        {
+            Valid = [judged, new(head.BlockHash, head.BlockNumber)],
+        });
+        view.Anchor.ShouldBe(judged);
+        view.From(judged).WantedVerdict!.Remembered.Anchor.ShouldBe(judged);
+
+        var remembered = new JudgedBefore(judged, [EvidenceOf(head) with { BlockHash = Hash32.Zero }]);
+        view = await FollowAsync(Begin(ReexecutionMode.Sample).Remembering(remembered));
+        (view.WantedVerdict!.WithParents, view.WantedVerdict.Remembered.Anchor).ShouldBe((true, judged), "after a restart, too");
+    }
+
+    [Fact]
     public async Task The_finalized_block_is_one_that_was_executed_again_and_those_who_judge_hear_of_it()
     {
         await _devnet.PassSlotsAsync(1);
@@ -167,6 +187,30 @@ public sealed class ReexecutedHeadTests : IAsyncLifetime
             new(head.BlockHash, new BlockJudgement.Valid(), WithParents: true) { Valid = [block] };
     }
 
+    [Theory]
+    [InlineData(ReexecutionMode.Sample)]
+    [InlineData(ReexecutionMode.All)]
+    public async Task The_genesis_block_has_no_execution_block_and_waits_for_no_verdict(ReexecutionMode mode)
+    {
+        var devnet = new SteppedDevnet(new DevnetOptions { SlotDuration = TimeSpan.FromSeconds(12), Traffic = false, HistoryEpochs = 0 });
+        await devnet.InitializeAsync();
+        try
+        {
+            await devnet.PassSlotsAsync(1);
+            BeaconView view = Process(Begin(mode, devnet), devnet);
+            view.Head!.Optimistic.Header.Beacon.Slot.ShouldBe(new Slot(0));
+            view.WantedVerdict.ShouldBeNull();
+            view.SignableAt(new TimeReading(devnet.Chain.StartOf(devnet.CurrentSlot), IsAuthenticated: false)).Rejection.Reason
+                .ShouldStartWith("the header of slot 0 carries no execution block");
+            await devnet.PassSlotsAsync(1);
+            Process(view, devnet).WantedVerdict!.Block.Slot.ShouldBe(new Slot(1));
+        }
+        finally
+        {
+            await devnet.DisposeAsync();
+        }
+    }
+
     [Fact]
     public async Task Where_no_block_is_executed_again_no_verdict_is_asked_for()
     {
@@ -175,7 +219,9 @@ public sealed class ReexecutedHeadTests : IAsyncLifetime
         Signed(view).IsAccepted.ShouldBeTrue();
     }
 
-    private BeaconView Begin(ReexecutionMode mode)
+    private BeaconView Begin(ReexecutionMode mode) => Begin(mode, _devnet);
+
+    private static BeaconView Begin(ReexecutionMode mode, SteppedDevnet devnet)
     {
         var options = new BeaconSyncOptions(
             [], new CheckpointOrigin.Journal(), new WeakSubjectivity(TimeSpan.MaxValue, TimeSpan.MaxValue), 2.0 / 3, 1000,
@@ -184,8 +230,8 @@ public sealed class ReexecutedHeadTests : IAsyncLifetime
             Reexecution = mode,
         };
         LightClientStore store =
-            SyncProtocol.InitializeLightClientStore(_devnet.Checkpoint, _devnet.Beacon.View.Genesis.ToBootstrap(), _devnet.Chain).Value;
-        return BeaconView.Empty(options, _devnet.Chain).Bootstrapped(store, new FinalizedBlock(_devnet.Checkpoint, new Slot(0)));
+            SyncProtocol.InitializeLightClientStore(devnet.Checkpoint, devnet.Beacon.View.Genesis.ToBootstrap(), devnet.Chain).Value;
+        return BeaconView.Empty(options, devnet.Chain).Bootstrapped(store, new FinalizedBlock(devnet.Checkpoint, new Slot(0)));
     }
 
     /// <summary>A slot later, with the newest update.</summary>
@@ -199,8 +245,10 @@ public sealed class ReexecutedHeadTests : IAsyncLifetime
     private BeaconView Finalizing(BeaconView view) =>
         Process(view.Process([_devnet.Beacon.View.FinalityUpdate!.ToUpdate()], _devnet.CurrentSlot).View);
 
-    private BeaconView Process(BeaconView view) => view.Process(
-        [.. _devnet.Beacon.View.BestUpdates.Values, _devnet.Beacon.View.OptimisticUpdate!.ToUpdate()], _devnet.CurrentSlot).View;
+    private BeaconView Process(BeaconView view) => Process(view, _devnet);
+
+    private static BeaconView Process(BeaconView view, SteppedDevnet devnet) => view.Process(
+        [.. devnet.Beacon.View.BestUpdates.Values, devnet.Beacon.View.OptimisticUpdate!.ToUpdate()], devnet.CurrentSlot).View;
 
     private Result<SignableHead, Unsignable> Signed(BeaconView view) => view.SignableAt(Now);
 

@@ -18,14 +18,20 @@ internal static class ExecutionOnDevnet
     public static Props Judging(SteppedDevnet devnet, ReexecutionMode mode, params Uri[] endpoints) =>
         Props(devnet, maxCalls: 1, TimeSpan.FromMinutes(2), mode, endpoints);
 
+    /// <param name="maxHeaders">How far back it looks for a block that has a verdict.</param>
+    public static Props Judging(SteppedDevnet devnet, ReexecutionMode mode, int maxHeaders, Uri endpoint) =>
+        Props(devnet, maxCalls: 1, TimeSpan.FromMinutes(2), mode, [endpoint], maxHeaders);
+
     private static Props Props(
-        SteppedDevnet devnet, int maxCalls, TimeSpan callTimeout, ReexecutionMode reexecution, Uri[] endpoints) => ExecutionActor.Props(
+        SteppedDevnet devnet, int maxCalls, TimeSpan callTimeout, ReexecutionMode reexecution, Uri[] endpoints, int maxHeaders = 10_000) =>
+        ExecutionActor.Props(
         new ExecutionOptions(
             [.. endpoints.Select(url => url.AsConfigured())], Timeout: TimeSpan.FromMinutes(2), MaxResponse: 1 << 20, callTimeout, maxCalls,
             MaxCallsPerClient: 2, MaxRounds: 16, EthCall.GasCap, GasBudget: 200_000_000, RunTime: TimeSpan.FromMinutes(2),
             CodeCache: 1 << 20, StateCache: 1 << 20, OutcomeCache: 1 << 20)
         {
             Reexecution = reexecution,
+            MaxHeaders = maxHeaders,
         },
         devnet.Chain, new UpstreamBudget(1 << 26), devnet.Clock);
 }

@@ -26,6 +26,13 @@ public sealed class EventBytesTests
         GasLimit = 30_000_000, GasUsed = 0, Timestamp = 1, ExtraData = Array.Empty<byte>(), PrevRandao = Hash32.Zero, Nonce = 0,
     };
 
+    private static CondemnedBlock Condemned { get; } = new(
+        Hash32.Parse(Ones), Header, new Slot(7), BlockCheck.StateRoot, "another", Hash32.Parse(Twos), Time);
+
+    /// <param name="rest">What comes after the time.</param>
+    private static string CondemnedBytes(string rest) => $$"""{"hash":"{{Ones}}","header":"{{Hex.Encode(Header.Encode())}}","slot":7"""
+        + $$""","check":"StateRoot","detail":"another","witness":"{{Twos}}","time":"2026-11-22T13:46:00.250Z"{{rest}}}""";
+
     public static TheoryData<string, object, string> Rows => new()
     {
         {
@@ -57,12 +64,11 @@ public sealed class EventBytesTests
                 """
         },
         {
-            "beacon.block-condemned/1",
-            new BeaconSyncEvents.BlockCondemned(new CondemnedBlock(
-                Hash32.Parse(Ones), Header, new Slot(7), BlockCheck.StateRoot, "another", Hash32.Parse(Twos), Time)),
-            $$"""{"hash":"{{Ones}}","header":"{{Hex.Encode(Header.Encode())}}","slot":7"""
-                + $$""","check":"StateRoot","detail":"another","witness":"{{Twos}}","time":"2026-11-22T13:46:00.250Z"}"""
+            "beacon.block-condemned/2",
+            new BeaconSyncEvents.BlockCondemned(Condemned with { Signed = new(new ForkedSsz(9, new byte[] { 1, 2, 3 }), [Header]) }),
+            CondemnedBytes($$""","signed":{"fork":9,"update":"AQID","headers":["{{Hex.Encode(Header.Encode())}}"]}""")
         },
+        { "beacon.block-condemned/2", new BeaconSyncEvents.BlockCondemned(Condemned), CondemnedBytes(""","signed":null""") },
         {
             "beacon.blocks-judged/1",
             new BeaconSyncEvents.BlocksJudged(new JudgedBlock(Hash32.Parse(Ones), 7), Time),
@@ -80,6 +86,7 @@ public sealed class EventBytesTests
     /// <summary>What the first version wrote, and what is read from it: the network's founding checkpoint was not known then.</summary>
     public static TheoryData<string, object, string> FirstVersion => new()
     {
+        { "beacon.block-condemned/1", new BeaconSyncEvents.BlockCondemned(Condemned), CondemnedBytes("") },
         {
             "beacon.checkpoint-trusted/1",
             new BeaconSyncEvents.CheckpointTrusted(Trusted, Founding: null, Compared: null, Time),

@@ -1,8 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Helios.Actors.Beacon;
 using Helios.Devnet;
 using Helios.Devnet.Execution;
 using Helios.Node.Tests.Doubles;
+using Helios.Protocol.Beacon;
+using Helios.Protocol.Execution;
+using Helios.Protocol.Overlay;
 
 namespace Helios.Node.Tests.Scenarios;
 
@@ -36,6 +40,7 @@ public sealed class ReexecutionTests
         ((string?)evidence["hash"], (string?)evidence["check"]).ShouldBe((invalid, check));
         Protocol.Crypto.Keccak256.Hash(Hex.Decode((string)evidence["header"]!)).ToString().ShouldBe(invalid);
         ((string?)evidence["witness"])!.Length.ShouldBe(66);
+        SignedBlockOf(evidence["signed"]!, devnet.Host.Chain).ShouldBe(invalid);
         (_, string text) = await node.UntilAsync(new Uri(node.Host.OperatorUrl!, "/readyz"), (status, _) => status == 503);
         text.ShouldContain("invalid-block: ");
         (_, text) = await node.SendAsync(HttpMethod.Get, new Uri(node.Host.OperatorUrl!, "/metrics"), null);
@@ -76,6 +81,21 @@ public sealed class ReexecutionTests
         (status, refusal.Contains("is not executed again yet")).ShouldBe((503, true), refusal);
         isHonest = true;
         await node.UntilSyncedAsync();
+    }
+
+    /// <returns>Where the headers lead from the block that the update names; <c>BlockJudgeTests</c> verifies such an update.</returns>
+    private static string SignedBlockOf(JsonNode signed, BeaconChain chain)
+    {
+        var update = new ForkedSsz(
+            Convert.ToUInt32((string)signed["forkDigest"]!, 16), Hex.Decode((string)signed["optimisticUpdate"]!));
+        Hash32 hash = SignedHead.Decode(update, chain).AttestedHeader.Execution!.BlockHash;
+        foreach (JsonNode? header in signed["headers"]!.AsArray().Reverse())
+        {
+            BlockHeader after = BlockHeader.Decode(Hex.Decode((string)header!));
+            after.Hash().ShouldBe(hash);
+            hash = after.ParentHash;
+        }
+        return hash.ToString();
     }
 
     private static JsonNode? Reexecution(string status) => JsonNode.Parse(status)!["execution"]?["reexecution"];
