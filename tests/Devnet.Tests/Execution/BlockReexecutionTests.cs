@@ -75,6 +75,35 @@ public sealed class BlockReexecutionTests
             ComputeTurn.Endless);
     }
 
+    [Fact]
+    public async Task A_block_may_be_as_large_as_EIP_7934_says_and_no_larger()
+    {
+        const int Most = (10 - 2) * 1024 * 1024, WithdrawalBytes = 41;
+        await using ExecutionDevnet devnet = await ExecutionDevnet.StartAsync(traffic: false);
+        await devnet.BuildAsync();
+        ExecutionBlock block = devnet.Chain.Index.At(1)!;
+        UntrustedWitness witness = await WitnessAsync(devnet, 1);
+        // withdrawals of nothing, because only they can be so many under the gas limit; to an account that the witness has
+        var nothing = new Withdrawal(ulong.MaxValue, ulong.MaxValue, SystemAddresses.BeaconRoots, 0);
+        int most = 200_000 + ((Most - SizeWith(200_000)) / WithdrawalBytes);
+        SizeWith(most).ShouldBeInRange(Most - WithdrawalBytes + 1, Most);
+        JudgeWith(most, Fork.Osaka).ShouldBeOfType<BlockVerdict.Valid>();
+        JudgeWith(most + 1, Fork.Osaka).ShouldBeOfType<BlockVerdict.Invalid>().Check.ShouldBe(BlockCheck.Size);
+        JudgeWith(most + 1, Fork.Prague).ShouldBeOfType<BlockVerdict.Valid>();
+
+        int SizeWith(int count) => BlockRlp.SizeOf(block.Header, [], Enumerable.Repeat(nothing, count));
+
+        BlockVerdict JudgeWith(int count, Fork fork)
+        {
+            Withdrawal[] withdrawals = [.. Enumerable.Repeat(nothing, count)];
+            BlockHeader header = block.Header with { WithdrawalsRoot = BlockRoots.Withdrawals(withdrawals) };
+            return BlockReexecution.Judge(
+                VerifiedBlock.Verify(header.Hash(), header, [], [.. withdrawals]).Value,
+                ExecutionWitness.Of(header, witness, ComputeTurn.Endless).Value, Osaka with { Fork = fork }, areBlobsDoubted: false,
+                depositContract: null, ComputeTurn.Endless);
+        }
+    }
+
     [Theory]
     [InlineData(BlockLie.StateRoot, BlockCheck.StateRoot)]
     [InlineData(BlockLie.Receipts, BlockCheck.ReceiptsRoot)]
@@ -188,12 +217,20 @@ public sealed class BlockReexecutionTests
         JudgeWith(first, cheap).ShouldBeOfType<BlockVerdict.NotJudged>("its price may be another");
         JudgeWith(first, Blob(1, 7, 1_000_000_000)).ShouldBeOfType<BlockVerdict.Invalid>("7 of 6 in one transaction (EIP-7594)")
             .Check.ShouldBe(BlockCheck.Transaction);
+        JudgeWith(first).ShouldBeOfType<BlockVerdict.Invalid>("by the schedule it does not do what the header says");
+        DoubtWith(first).ShouldBeOfType<BlockVerdict.NotJudged>("by other parameters it may");
+        DoubtWith(Blob(0, 7, 1_000_000_000)).ShouldBeOfType<BlockVerdict.Invalid>().Check.ShouldBe(BlockCheck.Transaction);
 
-        BlockVerdict JudgeWith(params SignedTransaction[] transactions)
+        BlockVerdict JudgeWith(params SignedTransaction[] transactions) => JudgeBy(false, transactions);
+
+        BlockVerdict DoubtWith(params SignedTransaction[] transactions) => JudgeBy(true, transactions);
+
+        BlockVerdict JudgeBy(bool areBlobsDoubted, SignedTransaction[] transactions)
         {
             Hash32 root = BlockRoots.Transactions(transactions.Select(tx => tx.Transaction));
             BlockHeader header = block.Header with { TransactionsRoot = root };
-            return Judge(block with { Header = header, Transactions = [.. transactions] }, header.Hash(), witness, Osaka);
+            return Judge(
+                block with { Header = header, Transactions = [.. transactions] }, header.Hash(), witness, Osaka, areBlobsDoubted);
         }
 
         SignedTransaction Blob(ulong nonce, int blobs, U256 price) => SignedTransaction.Check(

@@ -109,8 +109,6 @@ public sealed class BlockReexecution
     {
         if (!SignedTransaction.Check(transaction, _rules.ChainId).TryGetValue(out SignedTransaction? signed, out TransactionFault fault))
             return fault.ToString();
-        if (transaction.BlobVersionedHashes.Length > 0 && _rules.Blobs == BlobSchedule.Unknown)
-            throw new UnknownBlobPriceException();
         if (!TransactionProcessor.Process(_state, _context, _rules, signed, _room, _turn)
             .TryGetValue(out TransactionOutcome? outcome, out TransactionRejection rejection))
             return MayBeUnderOtherBlobs(transaction, rejection) ? throw new UnknownBlobPriceException() : rejection.ToString();
@@ -120,7 +118,10 @@ public sealed class BlockReexecution
         return null;
     }
 
-    /// <summary>Parameters that change in a fork of blob parameters only, which this build need not know, decide it.</summary>
+    /// <summary>
+    /// Parameters that change in a fork of blob parameters only, which this build need not know, decide it. Where they are unknown, that is
+    /// so of each transaction that has blobs.
+    /// </summary>
     private bool MayBeUnderOtherBlobs(Transaction transaction, TransactionRejection rejection) => rejection switch
     {
         TransactionRejection.TooManyBlobs =>
