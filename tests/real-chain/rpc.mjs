@@ -73,7 +73,10 @@ export async function until(what, ask) {
     try {
       const answer = await ask();
       if (answer) return answer;
-    } catch (error) { last = error; }
+    } catch (error) {
+      if (error.message.includes('invalid-block')) throw error; // where blocks are executed again
+      last = error;
+    }
   }
   throw new Error(`no ${what} after ten minutes${last ? `: ${last.message}` : ''}`);
 }
