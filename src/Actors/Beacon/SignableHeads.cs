@@ -178,7 +178,7 @@ internal sealed record SignableHeads
     {
         AwaitedBlock? awaited = Awaited.LastOrDefault();
         string? waited = awaited?.ToString() ?? WhatIsUnjudged;
-        if (Newest is null && waited is not null)
+        if (Newest is null or { Block.IsAccepted: false } && waited is not null)
             return $"{waited}; /v1/status shows the finalized view";
         if (Newest is null)
         {

@@ -84,7 +84,7 @@ public sealed class BlockReexecutionTests
         ExecutionBlock block = devnet.Chain.Index.At(1)!;
         UntrustedWitness witness = await WitnessAsync(devnet, 1);
         // withdrawals of nothing, because only they can be so many under the gas limit; to an account that the witness has
-        var nothing = new Withdrawal(ulong.MaxValue, ulong.MaxValue, SystemAddresses.BeaconRoots, 0);
+        var nothing = new Withdrawal(ulong.MaxValue, ulong.MaxValue, SystemContracts.BeaconRoots, 0);
         int most = 200_000 + ((Most - SizeWith(200_000)) / WithdrawalBytes);
         SizeWith(most).ShouldBeInRange(Most - WithdrawalBytes + 1, Most);
         JudgeWith(most, Fork.Osaka).ShouldBeOfType<BlockVerdict.Valid>();
