@@ -32,11 +32,6 @@ public sealed record SignedHead(ForkedSsz Update, ImmutableArray<BlockHeader> He
         return new(new ForkedSsz(chain.ForkDigestAt(epoch).Value, SszWriter.Encode(signed)), headers);
     }
 
-    /// <summary>The update, for whoever judges it.</summary>
-    /// <exception cref="MalformedInputException">It is of no fork of this chain, or not of that fork's shape.</exception>
-    public static LightClientOptimisticUpdate Decode(ForkedSsz update, BeaconChain chain) =>
-        PeerUpdates.Decode<LightClientOptimisticUpdate>(update, chain);
-
     public bool Equals(SignedHead? other) => other is not null
         && Update.ForkDigest == other.Update.ForkDigest && Update.Ssz.Span.SequenceEqual(other.Update.Ssz.Span)
         && Headers.SequenceEqual(other.Headers);

@@ -239,7 +239,7 @@ public sealed class BlockJudgeTests : TestKit, IAsyncLifetime
             SyncProtocol.InitializeLightClientStore(_devnet.Checkpoint, _devnet.Beacon.View.Genesis.ToBootstrap(), _devnet.Chain).Value;
         foreach (LightClientUpdate best in _devnet.Beacon.View.BestUpdates.Values)
             store = Validated(best).Match(valid => SyncProtocol.Apply(valid, _devnet.Chain), _ => store);
-        LightClientUpdate update = SignedHead.Decode(evidence.Signed!.Update, _devnet.Chain).ToUpdate();
+        LightClientUpdate update = PeerUpdates.Decode<LightClientOptimisticUpdate>(evidence.Signed!.Update, _devnet.Chain).ToUpdate();
         Hash32 signed = ProvenBlock.Attested(Validated(update).Value).Value.BlockHash;
         Hash32 hash = signed;
         foreach (BlockHeader header in evidence.Signed.Headers.Reverse())

@@ -1,12 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Helios.Actors.Beacon;
 using Helios.Devnet;
 using Helios.Devnet.Execution;
 using Helios.Node.Tests.Doubles;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Execution;
-using Helios.Protocol.Overlay;
+using Helios.Protocol.LightClient;
+using Helios.Protocol.Ssz;
 
 namespace Helios.Node.Tests.Scenarios;
 
@@ -86,9 +86,9 @@ public sealed class ReexecutionTests
     /// <returns>Where the headers lead from the block that the update names; <c>BlockJudgeTests</c> verifies such an update.</returns>
     private static string SignedBlockOf(JsonNode signed, BeaconChain chain)
     {
-        var update = new ForkedSsz(
-            Convert.ToUInt32((string)signed["forkDigest"]!, 16), Hex.Decode((string)signed["optimisticUpdate"]!));
-        Hash32 hash = SignedHead.Decode(update, chain).AttestedHeader.Execution!.BlockHash;
+        ConsensusFork fork = chain.ForkOf(new ForkDigest(Convert.ToUInt32((string)signed["forkDigest"]!, 16)))!.Value;
+        Hash32 hash = SszReader.Decode<LightClientOptimisticUpdate>(
+            Hex.Decode((string)signed["optimisticUpdate"]!), new SszSchema(fork, chain.Preset)).AttestedHeader.Execution!.BlockHash;
         foreach (JsonNode? header in signed["headers"]!.AsArray().Reverse())
         {
             BlockHeader after = BlockHeader.Decode(Hex.Decode((string)header!));
