@@ -597,14 +597,16 @@ b)return null;throw n}}var ho=16*1024*1024,Kr="Helios.Akka",Yr="1",El="EIP712Dom
 ash","bytes32 stateRoot","uint64 timestamp","uint64 slot","uint64 slotAge","uint32 participation","uint32 committeeSize",
 "bytes32 checkpoint","uint64 checkpointSlot","uint64 time","bool timeAuthenticated","string outcome","bytes result","str\
 ing blockProvenance","string resultProvenance","bytes32 statement"],vl=`Answer(${Ra.join(",")})`,Bl=["domain","message",
-"signature","request","reason","proof"],Sl=["name","version","chainId","salt"],kl=Ra.map(e=>e.split(" ")[1]),Il=["return\
-ed","reverted","halted"],_a=["proven","derived","unproven"];function nn(e){let t=rt.parse(e,"answer",ho);t.expectOnly(Bl);
-let n=Al(t.get("domain")),o=_l(t.get("message")),r=t.optional("proof"),s=ka(o.method,t.get("request"),o.view,o.nonce);if(r&&
-s.rpc&&!en(s.rpc))throw t.malformed(`a proof, and ${s.rpc.method} has none`);return{domain:n,message:o,signature:t.get("\
-signature").hex(65),question:s,reason:t.optional("reason")?.text()??null,proof:r?Wi(r):null}}var _n=e=>e.outcome==="reverted"?Aa(e.result):null,$a=({chainId:e,networkId:t})=>v(new Nt(El).text(Kr).text(Yr).number(e).
-word(t).hash()),Ta=({domain:e,message:t})=>v(K(z(Uint8Array.of(25,1),L($a(e)),Ol(t))));function Zr(e,t){let n=L(e.signature),
-o=n[64];if(n.length!==65||o!==27&&o!==28)return!1;try{let r=Qt.Signature.fromCompact(n.subarray(0,64));if(r.hasHighS())return!1;
-let s=r.addRecoveryBit(o-27).recoverPublicKey(L(Ta(e)));return G(s.toRawBytes(!0))===t}catch{return!1}}var Ol=e=>new Nt(
+"signature","unsigned","request","reason","proof"],Sl=["name","version","chainId","salt"],kl=Ra.map(e=>e.split(" ")[1]),
+Il=["returned","reverted","halted"],_a=["proven","derived","unproven"];function nn(e){let t=rt.parse(e,"answer",ho);t.expectOnly(
+Bl);let n=Al(t.get("domain")),o=_l(t.get("message")),r=t.optional("proof"),s=t.optional("unsigned")?.text()??null;if(s!==
+null&&t.optional("signature"))throw t.malformed("a signature, and 'unsigned', which says that there is none");if(s!==null&&
+!r)throw t.malformed("no signature and no proof: nothing to believe it by");let i=ka(o.method,t.get("request"),o.view,o.
+nonce);if(r&&i.rpc&&!en(i.rpc))throw t.malformed(`a proof, and ${i.rpc.method} has none`);return{domain:n,message:o,signature:s===
+null?t.get("signature").hex(65):null,unsigned:s,question:i,reason:t.optional("reason")?.text()??null,proof:r?Wi(r):null}}var _n=e=>e.outcome==="reverted"?Aa(e.result):null,$a=({chainId:e,networkId:t})=>v(new Nt(El).text(Kr).text(Yr).number(e).
+word(t).hash()),Ta=({domain:e,message:t})=>v(K(z(Uint8Array.of(25,1),L($a(e)),Ol(t))));function Zr(e,t){let n=L(e.signature??
+"0x"),o=n[64];if(n.length!==65||o!==27&&o!==28)return!1;try{let r=Qt.Signature.fromCompact(n.subarray(0,64));if(r.hasHighS())
+return!1;let s=r.addRecoveryBit(o-27).recoverPublicKey(L(Ta(e)));return G(s.toRawBytes(!0))===t}catch{return!1}}var Ol=e=>new Nt(
 vl).number(e.keyEpoch).text(e.method).word(e.requestHash).bytes(e.nonce).text(e.view).number(e.blockNumber).word(e.blockHash).
 word(e.stateRoot).number(e.timestamp).number(e.slot).number(e.slotAge).number(e.participation).number(e.committeeSize).word(
 e.checkpoint).number(e.checkpointSlot).number(e.time).boolean(e.timeAuthenticated).text(e.outcome).bytes(e.result).text(
@@ -1191,29 +1193,31 @@ which is revoked","not-active-yet":"which was not active yet when it was signed"
  by another one when it was signed",unknown:"which no certificate leads to"};function oh(e,t){let n=un(t),o=n.judge(e.keyEpoch,
 e.time);return Q("epoch",`it is signed under key epoch ${e.keyEpoch}, which was in force then`,o==="in-force"?null:`epoc\
 h ${e.keyEpoch}, ${nh[o]}`,`keys of epochs ${n.start.epoch} to ${n.newest.epoch}`,"follow the network's keys (GET /v1/ke\
-ys), or make the trust file again")}function rh(e,t){let n=un(t).keyOf(e.message.keyEpoch)?.publicKey??t.publicKey;return Q(
-"signature",`key ${n} signed it, every part of it`,Zr(e,n)?null:"a signature of another key, or over other words","65 by\
-tes of that key, low s","do not believe it: somebody else made it or changed it")}function sh({message:e,question:t},n,o){
-let r=n?`it is about your request, a ${n.method}`:"it is about the request that it repeats",s=n?Gr(n):e.requestHash,i=(n??
-t).rpc?.chainId??null,a=Gr(t)!==e.requestHash?"the parameters beside the answer are of another request":i!==null&&i!==BigInt(
-o)?`a call for chain ${i}, and the answer is about chain ${o}`:n&&n.method!==e.method?`an answer to a ${e.method}`:s!==e.
-requestHash?`an answer to request ${JSON.stringify(uo(t))}`:null;return Q("request",r,a,s,Vc)}function ih(e,t){let n=r=>r===
-"0x"?"none":r,o=t===null?`its nonce (${n(e.nonce)}) was not compared`:t==="0x"?"it carries no nonce, as none was asked f\
-or":`it carries your nonce ${n(t)}`;return Q("nonce",o,t===null||t===e.nonce?null:n(e.nonce),t===null?"":n(t),"do not be\
-lieve it: it is an answer to an earlier question")}var ah=(e,t)=>Q("view",`it is from the ${e.view} block: ${e.blockNumber}\
-, ${e.blockHash}`,t!==null&&t!==e.view?`view ${e.view}`:ji(e.view,e.blockNumber,e.blockHash),`view ${t??e.view}`,Vc);function ch(e,{
-maxAge:t=60,clockTolerance:n=10},o){let r=o.getTime()/1e3-e.time,s=r>t?`signed ${Ve(r)} ago`:r<-n?`signed ${Ve(-r)} in t\
-he future`:null;return Q("time",`it is fresh: signed ${Ve(r)} ago by the node's clock`,s,`at most ${Ve(t)} ago`,"ask aga\
-in; compare this machine's clock")}var fh=(e,t)=>Q("head-age",`slot ${e.slot} of its block began ${Ve(e.slotAge)} before\
- the signature`,e.view==="latest"&&e.slotAge>t?Ve(e.slotAge):null,`at most ${Ve(t)} for the newest block`,"ask again, or\
- another node: its newest block is an old one");function uh(e,t){let n=e.blockProvenance==="unproven"||e.resultProvenance===
-"unproven",o=`the block is ${e.blockProvenance}, the result is ${e.resultProvenance}`;return Q("provenance",o,n&&!t?o:null,
-"nothing unproven","do not rely on it, or allow parts that are the word of an endpoint")}function lh(e,t){let n=e.timeAuthenticated?
-"the node's time is authenticated":"nobody confirms the node's time but its host";return Q("clock",n,t&&!e.timeAuthenticated?
-n:null,"authenticated time","ask a node that has a source of authenticated time (helios.time.source)")}function dh(e){let t=_n(
-e.message);return Q("reason",`the outcome is ${e.message.outcome}${t===null?"":`: ${t}`}`,e.reason===t?null:`'${e.reason}\
-' beside the answer`,t===null?"no reason":`'${t}', which its data says`,"do not believe it: somebody changed it")}var Kc=(e,t,n,o,r)=>Q(
-e,t,n===o?null:`${n}`,`${o}`,r),Ve=e=>`${Math.round(e)} s`;var dt=Object.freeze({boolean:1,integer:2,bitString:3,octetString:4,oid:6,enumerated:10,utf8String:12,sequence:48,set:49,
+ys), or make the trust file again")}function rh(e,t){let n=un(t).keyOf(e.message.keyEpoch)?.publicKey??t.publicKey,{unsigned:o}=e;
+return Q("signature",`key ${n} signed it, every part of it`,o!==null?`no signature; whoever sent it says: ${o}`:Zr(e,n)?
+null:"a signature of another key, or over other words","65 bytes of that key, low s",o!==null?"ask a node that holds the\
+ key, or judge the proof alone (verifyProofAlone)":"do not believe it: somebody else made it or changed it")}function sh({
+message:e,question:t},n,o){let r=n?`it is about your request, a ${n.method}`:"it is about the request that it repeats",s=n?
+Gr(n):e.requestHash,i=(n??t).rpc?.chainId??null,a=Gr(t)!==e.requestHash?"the parameters beside the answer are of another\
+ request":i!==null&&i!==BigInt(o)?`a call for chain ${i}, and the answer is about chain ${o}`:n&&n.method!==e.method?`an\
+ answer to a ${e.method}`:s!==e.requestHash?`an answer to request ${JSON.stringify(uo(t))}`:null;return Q("request",r,a,
+s,Vc)}function ih(e,t){let n=r=>r==="0x"?"none":r,o=t===null?`its nonce (${n(e.nonce)}) was not compared`:t==="0x"?"it c\
+arries no nonce, as none was asked for":`it carries your nonce ${n(t)}`;return Q("nonce",o,t===null||t===e.nonce?null:n(
+e.nonce),t===null?"":n(t),"do not believe it: it is an answer to an earlier question")}var ah=(e,t)=>Q("view",`it is fro\
+m the ${e.view} block: ${e.blockNumber}, ${e.blockHash}`,t!==null&&t!==e.view?`view ${e.view}`:ji(e.view,e.blockNumber,e.
+blockHash),`view ${t??e.view}`,Vc);function ch(e,{maxAge:t=60,clockTolerance:n=10},o){let r=o.getTime()/1e3-e.time,s=r>t?
+`signed ${Ve(r)} ago`:r<-n?`signed ${Ve(-r)} in the future`:null;return Q("time",`it is fresh: signed ${Ve(r)} ago by th\
+e node's clock`,s,`at most ${Ve(t)} ago`,"ask again; compare this machine's clock")}var fh=(e,t)=>Q("head-age",`slot ${e.
+slot} of its block began ${Ve(e.slotAge)} before the signature`,e.view==="latest"&&e.slotAge>t?Ve(e.slotAge):null,`at mo\
+st ${Ve(t)} for the newest block`,"ask again, or another node: its newest block is an old one");function uh(e,t){let n=e.
+blockProvenance==="unproven"||e.resultProvenance==="unproven",o=`the block is ${e.blockProvenance}, the result is ${e.resultProvenance}`;
+return Q("provenance",o,n&&!t?o:null,"nothing unproven","do not rely on it, or allow parts that are the word of an endpo\
+int")}function lh(e,t){let n=e.timeAuthenticated?"the node's time is authenticated":"nobody confirms the node's time but\
+ its host";return Q("clock",n,t&&!e.timeAuthenticated?n:null,"authenticated time","ask a node that has a source of authe\
+nticated time (helios.time.source)")}function dh(e){let t=_n(e.message);return Q("reason",`the outcome is ${e.message.outcome}${t===
+null?"":`: ${t}`}`,e.reason===t?null:`'${e.reason}' beside the answer`,t===null?"no reason":`'${t}', which its data says`,
+"do not believe it: somebody changed it")}var Kc=(e,t,n,o,r)=>Q(e,t,n===o?null:`${n}`,`${o}`,r),Ve=e=>`${Math.round(e)} \
+s`;var dt=Object.freeze({boolean:1,integer:2,bitString:3,octetString:4,oid:6,enumerated:10,utf8String:12,sequence:48,set:49,
 printableString:19,utcTime:23,generalizedTime:24}),Hn=e=>160|e,It=class e{#t;#e=0;constructor(t){this.#t=t}static parse(t,n,o){
 try{let r=new e(t),s=o(r);return r.end(),s}catch(r){throw r instanceof b?new b(`${n}: ${r.message}`):r}}get hasMore(){return this.#e<
 this.#t.length}get tag(){return this.#t[this.#e]??-1}end(){if(this.hasMore)throw new b(`${this.#t.length-this.#e} bytes \
@@ -1566,17 +1570,17 @@ latest"){let n=Sa({block:t,nonce:Ms()}),o=`block=${n.view}&nonce=${n.nonce}${thi
 n,await Gn(this.#t,`/v1/block?${o}`))}async rpc(t,n=[]){let o=fo({method:t,params:n,nonce:Ms()}),r={method:"POST",headers:{
 "Content-Type":"application/json"},body:JSON.stringify(Vr(o))},s=await this.#n(o,await Gn(this.#t,`/v1/rpc${this.query&&
 `?${this.query}`}`,r));return{message:s,value:JSON.parse(Kt(L(s.result)))}}async followKeys(){this.trust=Fc(this.trust,Lc(
-await Gn(this.#t,"/v1/keys")))}async#n(t,n){return un(this.trust).keyOf(nn(n).message.keyEpoch)||await this.followKeys(),
-this.judge(t,n)}get query(){return""}judge(t,n){let{answer:o,checks:r}=zc(nn(n),this.trust,{...this.#e,question:t});if(!o)
-throw new Ie(r);return o}};async function qs(e,t){let n=ne(Gf);return Ff(pf(await Gn(e,mf(n))),n,t)}var Ms=()=>v(ne(Gf));
-async function Gn(e,t,n){let o=_0[n?.method==="POST"?"POST":"GET"],r=AbortSignal.timeout(1e3*o),s,i;try{s=await fetch(new URL(
-t,e),{cache:"no-store",signal:r,...n}),i=await R0(s)}catch(f){throw f instanceof le?f:new le(r.aborted?`no answer within\
- ${o} seconds`:"no answer: is the node running, and is this its API address?",null,null)}if(s.ok)return i;let{code:a,message:c}=$0(
-i);throw new le(c??`HTTP ${s.status}, and not the JSON that a node answers with: is this a node's API address?`,s.status,
-a??null)}async function R0(e){let t=e.body?.getReader(),n=new TextDecoder,o="",r=0;for(let s;t&&!(s=await t.read()).done;){
-if(r+=s.value.length,r>ho)throw t.cancel().catch(()=>{}),new le(`more than ${ho} bytes, which no answer has`,e.status,null);
-o+=n.decode(s.value,{stream:!0})}return o+n.decode()}function $0(e){try{let{code:t,message:n}=JSON.parse(e).error;return typeof n==
-"string"?{code:String(t),message:n}:{}}catch{return{}}}var Vn=class extends ze{#t;constructor(t,n,o,r){super(t,n,o),this.#t={...o,chain:r}}async rpc(t,n=[]){let{rpc:o}=fo({method:t,
+await Gn(this.#t,"/v1/keys")))}async#n(t,n){let{message:o,signature:r}=nn(n);return r!==null&&!un(this.trust).keyOf(o.keyEpoch)&&
+await this.followKeys(),this.judge(t,n)}get query(){return""}judge(t,n){let{answer:o,checks:r}=zc(nn(n),this.trust,{...this.#e,
+question:t});if(!o)throw new Ie(r);return o}};async function qs(e,t){let n=ne(Gf);return Ff(pf(await Gn(e,mf(n))),n,t)}var Ms=()=>v(
+ne(Gf));async function Gn(e,t,n){let o=_0[n?.method==="POST"?"POST":"GET"],r=AbortSignal.timeout(1e3*o),s,i;try{s=await fetch(
+new URL(t,e),{cache:"no-store",signal:r,...n}),i=await R0(s)}catch(f){throw f instanceof le?f:new le(r.aborted?`no answe\
+r within ${o} seconds`:"no answer: is the node running, and is this its API address?",null,null)}if(s.ok)return i;let{code:a,
+message:c}=$0(i);throw new le(c??`HTTP ${s.status}, and not the JSON that a node answers with: is this a node's API addr\
+ess?`,s.status,a??null)}async function R0(e){let t=e.body?.getReader(),n=new TextDecoder,o="",r=0;for(let s;t&&!(s=await t.
+read()).done;){if(r+=s.value.length,r>ho)throw t.cancel().catch(()=>{}),new le(`more than ${ho} bytes, which no answer h\
+as`,e.status,null);o+=n.decode(s.value,{stream:!0})}return o+n.decode()}function $0(e){try{let{code:t,message:n}=JSON.parse(
+e).error;return typeof n=="string"?{code:String(t),message:n}:{}}catch{return{}}}var Vn=class extends ze{#t;constructor(t,n,o,r){super(t,n,o),this.#t={...o,chain:r}}async rpc(t,n=[]){let{rpc:o}=fo({method:t,
 params:n});if(o&&!en(o))throw new le(`${t} by /v1/rpc has no proof, and this client demands one`,null,"no-proof");return super.
 rpc(t,n)}get query(){return`proof=1&checkpoint=${(this.trust.checkpoint??this.trust.founding).root}`}judge(t,n){let o=super.
 judge(t,n),r=Rc(nn(n),this.trust,this.#t);if(!r.finalized)throw new Ie(r.checks);return r.finalized.slot>(this.trust.checkpoint??
