@@ -9,12 +9,12 @@ namespace Helios.Actors.Execution;
 
 /// <summary>
 /// Asks for a <see cref="CallWitness"/>, all that a call reads in one answer: Nethermind's <c>proof_call</c>. As with a hint, it costs a
-/// call time at most.
+/// call time at most: two seconds, once, where an endpoint that had it does not answer.
 /// </summary>
 /// <param name="known">Whether an endpoint has the method; one that is not in it may have it.</param>
-/// <param name="learn">Hears whether an endpoint has it.</param>
+/// <param name="learn">Hears whether an endpoint has it; null where that is not certain any more.</param>
 internal sealed class CallWitnessQuestions(
-    ExecutionRpcClient rpc, PatientAsker asker, ImmutableDictionary<Endpoint, bool> known, Action<Endpoint, bool> learn)
+    ExecutionRpcClient rpc, PatientAsker asker, ImmutableDictionary<Endpoint, bool> known, Action<Endpoint, bool?> learn)
 {
     private const string Method = "proof_call";
 
@@ -41,10 +41,7 @@ internal sealed class CallWitnessQuestions(
             if (witness is null)
                 return null;
             if (witness.HasRoot(block.StateRoot))
-            {
-                asking.Tell(new EndpointOutcome(by, AnswerWorth.Held));
-                return witness;
-            }
+                return witness; // which says nothing good of the endpoint yet
             asker.Refused(by);
             asking.Tell(EndpointOutcome.Of(by, new ProofRefusedException(
                 by, $"witness of a call refused: it has no node with the hash {block.StateRoot}, the state root of block "
@@ -56,6 +53,8 @@ internal sealed class CallWitnessQuestions(
         }
         catch (UpstreamException)
         {
+            if (IsCertain(asking))
+                learn(asking.Endpoints[0], null); // the next is asked for beside the proofs, which need not wait for it
             return null; // what is needed is asked for, and fails with its own reason
         }
     }
@@ -77,9 +76,9 @@ internal sealed class CallWitnessQuestions(
             Learn(endpoint, false); // an old Nethermind answers in another form, without code
             return null;
         }
-        catch (UpstreamException e) when (e.RpcCode is not null || e.Fault.Code == UpstreamFault.TooEarlyCode)
+        catch (UpstreamException e) when (e.RpcCode is not null || e.Fault.Code is UpstreamFault.TooEarlyCode or UpstreamFault.TooLargeCode)
         {
-            return null; // it would not run the call, or does not have the block
+            return null; // it would not run the call, or does not have the block, or the call reads too much
         }
     }
 

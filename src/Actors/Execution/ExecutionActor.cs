@@ -111,7 +111,8 @@ public sealed class ExecutionActor : ReceiveActor
         Receive<ProbeEndpoints>(ask => _probe.Answer(Sender, ask, _endpoints.ByTrust));
         Receive<EndpointProbe.Ended>(_probe.End);
         Receive<HintsLearned>(learned => _hints = _hints.SetItem(learned.Endpoint, learned.Kind));
-        Receive<CallWitnessesLearned>(learned => _callWitnesses = _callWitnesses.SetItem(learned.Endpoint, learned.Has));
+        Receive<CallWitnessesLearned>(learned => _callWitnesses =
+            learned.Has is { } has ? _callWitnesses.SetItem(learned.Endpoint, has) : _callWitnesses.Remove(learned.Endpoint));
         Receive<Endpoints.Use>(use => Use(use.Urls));
     }
 

@@ -292,6 +292,6 @@ public static class ExecutionMessages
     /// <summary>Told by a call: what the endpoint does not have of <c>eth_createAccessList</c>, and need not be asked for again.</summary>
     internal sealed record HintsLearned(Endpoint Endpoint, HintKind Kind);
 
-    /// <summary>Told by a call: whether the endpoint has <c>proof_call</c>.</summary>
-    internal sealed record CallWitnessesLearned(Endpoint Endpoint, bool Has);
+    /// <summary>Told by a call: whether the endpoint has <c>proof_call</c>; null where that is not certain any more.</summary>
+    internal sealed record CallWitnessesLearned(Endpoint Endpoint, bool? Has);
 }

@@ -26,7 +26,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     private readonly OverlayParts _parts;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly Secp256k1SecretKey _nodeKey;
-    private readonly HashSet<(KeyHeld? Wanted, string Reason)> _closedTold = [];
+    private readonly HashSet<KeyHeld?> _closedTold = [];
     private readonly OverlayPort _port;
     private readonly SessionTable _sessions;
     private readonly DialBook _dials;
@@ -130,6 +130,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         Receive<PeerSession.Readmitted>(OnReadmitted);
         Receive<PeerSession.JudgePlatform>(OnJudgePlatform);
         Receive<PolicyMessages.Changed>(_ => OnPolicyChanged());
+        Receive<PeerSession.KeyWithheld>(OnKeyWithheld);
         Receive<PeerSession.HandingOver>(OnHandingOver);
         Receive<ClusterViewMessages.HandOversKept>(m => _member.Written(m));
         Receive<PeerSession.Ended>(OnEnded);
@@ -305,7 +306,10 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
             return;
         }
         _dials.Reached(remote, m.Peer);
-        var admitted = new Session.Admitted(remote, pending.IsInitiator, m.Peer, m.Attested, m.Theirs);
+        var admitted = new Session.Admitted(remote, pending.IsInitiator, m.Peer, m.Attested, m.Theirs)
+        {
+            Given = _sessions.Admitted.FirstOrDefault(session => session.Peer.Equals(m.Peer))?.Given,
+        };
         (bool stays, bool replaces) = _sessions.Admit(Sender, admitted, _member.Members.Self);
         if (!stays)
             return;
@@ -364,11 +368,17 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
         if (_sessions.Of(Sender) is not Session.Admitted asker)
             return;
         bool hasTheKey = _parts.Appraiser.IsOwnPlatform(m.Ppid.Span) || _sessions.Admitted.Any(other =>
-            !other.Peer.Equals(asker.Peer) && other.End is null && (other.Holds is not null || other.IsGivenTheKey)
+            !other.Peer.Equals(asker.Peer) && other.End is null && (other.Holds is not null || other.Given is not null)
             && other.Attested.Quote.Platform.Ppid.Span.SequenceEqual(m.Ppid.Span));
         if (!hasTheKey)
-            _sessions.Update(Sender, asker with { IsGivenTheKey = true });
+            _sessions.Update(Sender, asker with { Given = asker.Given ?? m.Asked.Request });
         Sender.Tell(new PeerSession.PlatformJudged(m.Asked, hasTheKey));
+    }
+
+    private void OnKeyWithheld(PeerSession.KeyWithheld m)
+    {
+        if (_sessions.Of(Sender) is Session.Admitted session && session.Given == m.Request)
+            _sessions.Update(Sender, session with { Given = null });
     }
 
     private void OnHandingOver(PeerSession.HandingOver m)
@@ -432,7 +442,7 @@ public sealed class OverlaySupervisor : ReceiveActor, IWithTimers
     /// <summary>A sealed copy that does not open is tried again each interval, and said once.</summary>
     private void OnNoKey(SharedKeyCustody.NoKey m)
     {
-        if (!m.HasSealedCopy || _closedTold.Add((m.Wanted, m.Reason)))
+        if (!m.HasSealedCopy || _closedTold.Add(m.Wanted))
             _log.Info("no key in custody: {Reason:l}", m.Reason);
         _member.NotRestored(m);
         _member.Pursue(new KeyInput.NotInCustody(m.Reason, m.HasSealedCopy));

@@ -61,6 +61,9 @@ public static class PeerSession
 
     public sealed record PlatformJudged(OverlayMessage.GetSharedKey Asked, bool HasTheKey);
 
+    /// <summary>The request is answered without the key.</summary>
+    public sealed record KeyWithheld(UInt128 Request);
+
     /// <summary>A message of an admitted peer.</summary>
     public sealed record Heard(OverlayMessage Message);
 

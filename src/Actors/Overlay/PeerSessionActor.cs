@@ -563,6 +563,8 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
     {
         if (_channel is null)
             return;
+        if (message is OverlayMessage.SharedKeyWithheld(var request, _))
+            Context.Parent.Tell(new PeerSession.KeyWithheld(request));
         _channel.Enqueue(message);
         Write();
         if (_channel.QueuedBytes > _setup.Options.MaxQueuedBytes)

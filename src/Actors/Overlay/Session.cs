@@ -27,8 +27,8 @@ internal abstract record Session(IPEndPoint Remote, bool IsInitiator)
     public sealed record Admitted(IPEndPoint Remote, bool IsInitiator, PeerId Peer, AttestedPeer Attested, KeyHeld? Holds)
         : Session(Remote, IsInitiator)
     {
-        /// <summary>This node gives it the key, and may not have heard yet that the peer holds it.</summary>
-        public bool IsGivenTheKey { get; init; }
+        /// <summary>The request that is, or was, answered with the key, of whom it may not have been heard yet that it holds it.</summary>
+        public UInt128? Given { get; init; }
 
         public OverlayNetwork.Session Describe() =>
             new(Peer, Remote, IsInitiator, Attested.Release, Attested.ValidUntil, Holds, Attested.Quote);

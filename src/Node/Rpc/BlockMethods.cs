@@ -61,6 +61,8 @@ public sealed class BlockMethods(NodeQuestions node, AnswerPath path, NodeFacts 
             inHeader ? inquiry with { MaxDocument = null } : inquiry, SayAsync, proof, cancellationToken);
         if (inHeader && !answer.IsAccepted && answer.Rejection is NoAnswer.NotNow(NotReady.NoKey noKey))
         {
+            if (said is not null)
+                return new Said(said, Signed: null) { Unsigned = noKey.Code }; // the key went while the question was answered
             return (await this.SayAsync(question.Request, client, cancellationToken)).Match<Result<Said, RpcError>>(
                 content => content with { Unsigned = noKey.Code }, error => error);
         }

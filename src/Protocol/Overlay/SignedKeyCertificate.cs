@@ -69,7 +69,8 @@ public sealed record SignedKeyCertificate(
         (KeyCertificateReason.Revoked, NetworkGovernance.StaticPolicy) =>
             $"{Certificate.Old} is said to be revoked, and this network has no authority that could",
         (KeyCertificateReason.Revoked, _) =>
-            $"{Certificate.Old} is said to be revoked, and who the authority of this network is is not known here",
+            $"{Certificate.Old} is said to be revoked, and who the authority of this network is is not known here: make the trust "
+                + "file again",
         (KeyCertificateReason.Operator, NetworkGovernance.StaticPolicy) => null,
         (KeyCertificateReason.Operator, NetworkGovernance.ByAuthority) =>
             $"{Certificate.New} was ordered by an operator, and the keys of this network are ordered by documents that its authority signs",
@@ -77,7 +78,8 @@ public sealed record SignedKeyCertificate(
             $"{Certificate.New} was ordered by an operator, and the keys of this network are ordered by documents that contract {contract} "
                 + "names",
         (KeyCertificateReason.Operator, _) =>
-            $"{Certificate.New} was ordered by an operator, and whether this network has an authority is not known here",
+            $"{Certificate.New} was ordered by an operator, and whether this network has an authority is not known here: "
+                + "make the trust file again",
         (_, NetworkGovernance.StaticPolicy) =>
             $"{Certificate.New} was ordered by a policy document, and the policy of this network is static",
         _ => null,

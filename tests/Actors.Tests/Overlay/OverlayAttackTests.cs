@@ -535,6 +535,22 @@ public sealed class OverlayAttackTests
         (await two.AnswerAsync()).ShouldBeOfType<OverlayMessage.SharedKey>();
     }
 
+    [Fact]
+    public async Task A_node_that_asked_for_a_key_that_nobody_has_does_not_keep_its_machine_from_the_key()
+    {
+        using var world = new OverlayWorld(seed: 139);
+        world.Policy = world.Policy with { KeyHolders = KeyHolderRule.Anyone with { OnePerPlatform = true } };
+        WorldNode founder = world.Node("founder").Bootstrap();
+        world.RunUntil(() => founder.Key is not null, "the network is founded");
+        SimulatedTdxQuoteProvider machine = world.Provider(OverlayWorld.GoodImage);
+        await using RawPeer one = await (await new RawPeer(world, machine: machine).DialAsync(founder)).EstablishAsync();
+        await using RawPeer two = await (await new RawPeer(world, machine: machine).DialAsync(founder)).EstablishAsync();
+        await one.SendAsync(await one.KeyRequestAsync(1, world.Chain.Finalized) with { Epoch = 7 });
+        (await one.AnswerAsync()).ShouldBe(new OverlayMessage.SharedKeyWithheld(1, WithheldReason.NoKey));
+        await two.AskForKeyAsync(1);
+        (await two.AnswerAsync()).ShouldBeOfType<OverlayMessage.SharedKey>();
+    }
+
     /// <summary>Each has a locked page, and who finds the key later could derive the session's keys again.</summary>
     [Fact]
     public async Task The_ephemeral_key_is_zeroed_once_the_keys_of_its_session_are_derived()

@@ -189,14 +189,15 @@ function objectionToOrder({ reason, old, new: next }, authority) {
       keys: null,
       contract: `${name(old)} is said to be revoked, and the authority of this network is contract ${contract}, which revokes no key`,
       none: `${name(old)} is said to be revoked, and this network has no authority that could`,
-      unknown: `${name(old)} is said to be revoked, and who the authority of this network is is not known here`,
+      unknown: `${name(old)} is said to be revoked, and who the authority of this network is is not known here: make the trust file again`,
     },
     operator: {
       keys: `${name(next)} was ordered by an operator, and the keys of this network are ordered by documents that its authority signs`,
       contract: `${name(next)} was ordered by an operator, and the keys of this network are ordered by documents that contract ${contract} `
         + "names",
       none: null,
-      unknown: `${name(next)} was ordered by an operator, and whether this network has an authority is not known here`,
+      unknown: `${name(next)} was ordered by an operator, and whether this network has an authority is not known here: make the trust `
+        + "file again",
     },
     ordered: {
       keys: null,
