@@ -1157,25 +1157,26 @@ n,e.old.publicKey)||p("old-signature",`${pt(e.old)} did not sign that ${pt(e.new
 new:n},o){let r=o?o==="none"?"none":"contract"in o?"contract":"keys":"unknown",s=r==="contract"?o.contract:"";return{revoked:{
 keys:null,contract:`${pt(t)} is said to be revoked, and the authority of this network is contract ${s}, which revokes no\
  key`,none:`${pt(t)} is said to be revoked, and this network has no authority that could`,unknown:`${pt(t)} is said to b\
-e revoked, and who the authority of this network is is not known here`},operator:{keys:`${pt(n)} was ordered by an opera\
-tor, and the keys of this network are ordered by documents that its authority signs`,contract:`${pt(n)} was ordered by a\
-n operator, and the keys of this network are ordered by documents that contract ${s} names`,none:null,unknown:`${pt(n)} \
-was ordered by an operator, and whether this network has an authority is not known here`},ordered:{keys:null,contract:null,
-none:`${pt(n)} was ordered by a policy document, and the policy of this network is static`,unknown:null}}[e][r]}function Wd({
-old:e,new:t,policyVersion:n,policyDigest:o,activeFrom:r,oldUntil:s,reason:i}){(e.epoch===0||t.epoch<=e.epoch)&&p("form",
-`epoch ${t.epoch} does not follow epoch ${e.epoch}`),t.publicKey===e.publicKey&&p("form","both epochs have one key"),(s<
-r||s-r>zd)&&p("form",`the old key counts until ${s}, the new one from ${r}`),i==="ordered"&&n===0&&p("form","no policy d\
-ocument is named that ordered it"),i==="operator"&&(n!==0||o!==Yd)&&p("form","a policy document is named, and an operato\
-r ordered it"),i==="revoked"&&s!==r&&p("form","a revoked key has no overlap")}function ys(e,t,n){try{return Qt.verify(L(
-e),t,L(n),{lowS:!0})}catch{return!1}}function jd(e,t){e.expectOnly(Kd);let n=e.get("reason").text();if(!Object.hasOwn(ws,
-n))throw e.get("reason").expected(Object.keys(ws).join(" or "));let o=e.get("signatures"),r=n==="revoked";return o.expectOnly(
-["new",r?"authority":"old"]),{networkId:t,old:Cc(e.get("old")),new:Cc(e.get("new")),policyVersion:e.get("policyVersion").
-safeInteger(),policyDigest:e.get("policyDigest").hex(32),activeFrom:e.get("activeFrom").safeInteger(),oldUntil:e.get("ol\
-dUntil").safeInteger(),reason:n,signatures:{new:G(o.get("new").plainBytes(64)),...r?{authority:Qd(o.get("authority"))}:{
-old:G(o.get("old").plainBytes(64))}}}}function Qd(e){let t=e.items(n=>(n.expectOnly(["key","signature"]),{key:Ge(n.get("\
-key")),signature:G(n.get("signature").plainBytes(64))}));if(t.length>Hc)throw e.expected(`an array of 0 to ${Hc}`);return t}
-function Cc(e){return e.expectOnly(["epoch","publicKey"]),{epoch:e.get("epoch").integer32(),publicKey:Ge(e.get("publicKe\
-y"))}}var Dc=(e,t)=>e.epoch===t.epoch&&e.publicKey===t.publicKey,pt=e=>`key ${e.publicKey} of epoch ${e.epoch}`;var Jd=16;function qc({networkName:e,chainId:t,genesisValidatorsRoot:n,authority:o,policyDigest:r,founding:s}){let i=et(
+e revoked, and who the authority of this network is is not known here: make the trust file again`},operator:{keys:`${pt(
+n)} was ordered by an operator, and the keys of this network are ordered by documents that its authority signs`,contract:`${pt(
+n)} was ordered by an operator, and the keys of this network are ordered by documents that contract ${s} names`,none:null,
+unknown:`${pt(n)} was ordered by an operator, and whether this network has an authority is not known here: make the trus\
+t file again`},ordered:{keys:null,contract:null,none:`${pt(n)} was ordered by a policy document, and the policy of this \
+network is static`,unknown:null}}[e][r]}function Wd({old:e,new:t,policyVersion:n,policyDigest:o,activeFrom:r,oldUntil:s,
+reason:i}){(e.epoch===0||t.epoch<=e.epoch)&&p("form",`epoch ${t.epoch} does not follow epoch ${e.epoch}`),t.publicKey===
+e.publicKey&&p("form","both epochs have one key"),(s<r||s-r>zd)&&p("form",`the old key counts until ${s}, the new one fr\
+om ${r}`),i==="ordered"&&n===0&&p("form","no policy document is named that ordered it"),i==="operator"&&(n!==0||o!==Yd)&&
+p("form","a policy document is named, and an operator ordered it"),i==="revoked"&&s!==r&&p("form","a revoked key has no \
+overlap")}function ys(e,t,n){try{return Qt.verify(L(e),t,L(n),{lowS:!0})}catch{return!1}}function jd(e,t){e.expectOnly(Kd);
+let n=e.get("reason").text();if(!Object.hasOwn(ws,n))throw e.get("reason").expected(Object.keys(ws).join(" or "));let o=e.
+get("signatures"),r=n==="revoked";return o.expectOnly(["new",r?"authority":"old"]),{networkId:t,old:Cc(e.get("old")),new:Cc(
+e.get("new")),policyVersion:e.get("policyVersion").safeInteger(),policyDigest:e.get("policyDigest").hex(32),activeFrom:e.
+get("activeFrom").safeInteger(),oldUntil:e.get("oldUntil").safeInteger(),reason:n,signatures:{new:G(o.get("new").plainBytes(
+64)),...r?{authority:Qd(o.get("authority"))}:{old:G(o.get("old").plainBytes(64))}}}}function Qd(e){let t=e.items(n=>(n.expectOnly(
+["key","signature"]),{key:Ge(n.get("key")),signature:G(n.get("signature").plainBytes(64))}));if(t.length>Hc)throw e.expected(
+`an array of 0 to ${Hc}`);return t}function Cc(e){return e.expectOnly(["epoch","publicKey"]),{epoch:e.get("epoch").integer32(),
+publicKey:Ge(e.get("publicKey"))}}var Dc=(e,t)=>e.epoch===t.epoch&&e.publicKey===t.publicKey,pt=e=>`key ${e.publicKey} o\
+f epoch ${e.epoch}`;var Jd=16;function qc({networkName:e,chainId:t,genesisValidatorsRoot:n,authority:o,policyDigest:r,founding:s}){let i=et(
 z(ot(`helios-akka/network-rules/${o==="none"?1:2}\0`),et(ot(e)),j(t,8),L(n),th(o,r)));return v(et(z(ot("helios-akka/netw\
 ork/2\0"),i,L(s.root),j(s.slot,8))))}function th(e,t){if(e==="none")return L(t);if("contract"in e)return et(z(ot("helios\
 -akka/governance/contract/1\0"),L(e.contract)));let{threshold:n,keys:o}=e;return et(z(ot("helios-akka/governance/authori\
