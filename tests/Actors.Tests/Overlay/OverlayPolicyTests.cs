@@ -57,7 +57,8 @@ public sealed class OverlayPolicyTests : IDisposable
         (WorldNode founder, _) = Network();
         WorldNode next = _world.Node("next", "the next release").Join(founder);
         _world.RunUntil(
-            () => next.Heard.Contains(RefuseReason.MeasurementNotAllowed) && next.PolicyVersion == 1, "it is refused, and has the document");
+            () => next.Heard.Contains(RefuseReason.MeasurementNotAllowed) && next.PolicyVersion == 1,
+            "it is refused, and has the document");
         Hash32 network = founder.View.Lineage!.NetworkId;
 
         founder.Submit(Sign(_first, Both));
