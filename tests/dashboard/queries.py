@@ -1,6 +1,10 @@
-"""Puts every query of a Grafana dashboard to a Prometheus, variables filled in. queries.py DASHBOARD PROMETHEUS_URL"""
+"""Puts every query of a Grafana dashboard to a Prometheus, variables filled in, and every alert of operations.md.
+
+queries.py DASHBOARD PROMETHEUS_URL OPERATIONS
+"""
 import json
 import math
+import re
 import sys
 import urllib.parse
 import urllib.request
@@ -46,5 +50,13 @@ for panel in dashboard["panels"]:
         more = ", ..." if len(values) > 4 else ""
         verdict, failing = ("ok  ", "") if good else ("FAIL", f"  {query}")
         print(f"{verdict}  {panel['title']}: {len(result)} series ({shown}{more}){failing}")
-print(f"{asked} queries, {wrong} wrong")
+with open(sys.argv[3]) as file:
+    alerts = re.findall(r"`(.+?)`", file.read().split("\nAlert on:\n")[1].split("\n#")[0])
+for alert in alerts:
+    asked += 1
+    unknown = [name for name in re.findall(r"\bhelios_\w+", alert) if not ask("/api/v1/metadata", metric=name)]
+    firing = len(ask("/api/v1/query", query=alert)["result"])
+    wrong += len(unknown) > 0
+    print(f"{'FAIL' if unknown else 'ok  '}  alert {alert}: {f'no metric {unknown}' if unknown else f'{firing} firing'}")
+print(f"{asked} queries, {len(alerts)} of them alerts, {wrong} wrong")
 sys.exit(wrong > 0 or asked == 0)

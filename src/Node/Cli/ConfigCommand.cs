@@ -3,6 +3,7 @@ using Helios.Actors.Persistence;
 using Helios.Node.Configuration;
 using Helios.Node.Hosting;
 using Helios.Node.Starting;
+using Helios.Protocol.Beacon;
 
 namespace Helios.Node.Cli;
 
@@ -42,7 +43,11 @@ public static class ConfigCommand
         foreach (string warning in StartCheck.Warnings(options))
             await console.Error.WriteLineAsync($"warning: {warning}");
         if (!Networks.DescribesItself(options))
-            FirstPolicy.Check(options, await Networks.LoadAsync(options, cancellationToken));
+        {
+            BeaconChain chain = await Networks.LoadAsync(options, cancellationToken);
+            OwnEvidence.RequireNoPretence(options, chain);
+            FirstPolicy.Check(options, chain);
+        }
         return ExitCode.Success;
     }
 

@@ -12,6 +12,7 @@ internal static class EnvironmentNames
     [
         "HELIOS_VECTORS", "HELIOS_CHROMIUM", "HELIOS_SCREENSHOTS", "HELIOS_MATRIX", "HELIOS_SOAK_SEED", "HELIOS_SOAK_SECONDS",
         "HELIOS_HIVE_EL", "HELIOS_NGTCP2_SONAME", "HELIOS_DEBIAN_MIRROR", "HELIOS_TAR",
+        "HELIOS_AKKA_SHA256", "HELIOS_WRITE_VECTORS",
     ];
 
     /// <summary>A misspelt variable would silently leave the default in force: refuse it by name.</summary>

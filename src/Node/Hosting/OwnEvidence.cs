@@ -86,22 +86,35 @@ internal sealed record OwnEvidence(
         }
     }
 
+    /// <summary>What settings alone decide: nobody else may take a simulation for a TDX machine of a public network.</summary>
+    /// <exception cref="StartupException">The node would not start.</exception>
+    public static void RequireNoPretence(NodeOptions options, BeaconChain chain)
+    {
+        if (options.Tee.Provider == "simulated")
+            _ = Select(options, chain);
+    }
+
     private static IQuoteProvider Choose(NodeOptions options, BeaconChain chain)
+    {
+        QuoteProviderChoice choice = Select(options, chain);
+        if (choice.Provider.Kind == TeeKind.Simulated)
+            Serilog.Log.Warning("TEE is SIMULATED ({Why:l}): quotes are signed under a development root and prove nothing", choice.Why);
+        else
+            Serilog.Log.Information("TEE: {Provider:l} ({Why:l})", choice.Provider.Name, choice.Why);
+        return choice.Provider;
+    }
+
+    private static QuoteProviderChoice Select(NodeOptions options, BeaconChain chain)
     {
         bool isPublic = Networks.IsPublic(chain);
         bool triesOut = options.Tee.Provider == "simulated" && IPAddress.IsLoopback(options.Api.Address);
         try
         {
-            QuoteProviderChoice choice = QuoteProviderSelection.Choose(new(options.Tee.Provider, isPublic && !triesOut)
+            return QuoteProviderSelection.Choose(new(options.Tee.Provider, isPublic && !triesOut)
             {
                 SimulatedImage = options.Tee.SimulatedImage,
                 SimulatedPlatform = options.Tee.SimulatedPlatform,
             });
-            if (choice.Provider.Kind == TeeKind.Simulated)
-                Serilog.Log.Warning("TEE is SIMULATED ({Why:l}): quotes are signed under a development root and prove nothing", choice.Why);
-            else
-                Serilog.Log.Information("TEE: {Provider:l} ({Why:l})", choice.Provider.Name, choice.Why);
-            return choice.Provider;
         }
         catch (NoQuoteProviderException e)
         {

@@ -62,6 +62,8 @@ public sealed class RpcProtocolTests(RunningDevnet devnet) : IClassFixture<Runni
         (Call("eth_call", "[]"), -32602, "params[0] is missing: the call is expected"),
         (Call("eth_call", $"[{{\"to\":\"{Dai}\",\"gass\":\"0x1\"}}]"), -32602, "params[0]: 'gass' has no meaning here"),
         (Call("eth_call", $"[{{\"to\":\"{Dai}\",\"chainId\":\"0x7\"}}]"), -32602, "params[0].chainId: 0x7, and this node follows chain"),
+        (Call("eth_simulateV1", $"[{{\"blockStateCalls\":[{{\"calls\":[{{\"to\":\"{Dai}\",\"chainId\":\"0x7\"}}]}}]}}]"), -32000,
+            "chainId does not match node's"),
         (Call("eth_call", $"[{{\"to\":\"{Dai}\",\"gas\":\"0x5f5e100\"}}]"), -32602, "params[0].gas: 100000000, more than the 50000000"),
         (Call("eth_call", $"[{{\"to\":\"{Dai}\",\"from\":\"{Nobody}\",\"value\":\"0x1\"}}]"), -32000, "insufficient funds for gas * price"),
         (Call("eth_estimateGas", $"[{{\"to\":\"{Dai}\",\"from\":\"{Nobody}\",\"value\":\"0x1\"}}]"), -32000, "insufficient funds"),

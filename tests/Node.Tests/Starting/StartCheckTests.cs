@@ -55,6 +55,22 @@ public sealed class StartCheckTests : IDisposable
         settings.ShouldContain("helios.api.port = ", customMessage: "the settings are shown all the same");
     }
 
+    [Fact]
+    public async Task A_simulation_that_others_reach_is_refused_for_a_public_network_by_both()
+    {
+        File.WriteAllText(_folder.Below("node.hocon"), $"{Checkpoint}helios.data-dir = \"{_folder.Below("data")}\"");
+        string[] check = ["config", "check", "--config", _folder.Below("node.hocon"), "--tee-provider", "simulated"];
+        (int code, _, string error) = await RunAsync(check);
+        NodeOptions options = Options($"{Checkpoint}helios {{ data-dir = \"{_folder.Below("data")}\", tee.provider = simulated }}");
+        StartupException node = await Should.ThrowAsync<StartupException>(
+            () => NodeHost.StartAsync(options, TimeProvider.System, builtAt: DateTimeOffset.UnixEpoch));
+
+        (node.ExitCode, $"error: {node.Message}\n").ShouldBe((code, error));
+        code.ShouldBe(ExitCode.Environment);
+        error.ShouldContain("set helios.tee.provider = simulated and helios.api.bind = 127.0.0.1");
+        (await RunAsync([.. check, "--api-bind", "127.0.0.1"])).Code.ShouldBe(ExitCode.Success);
+    }
+
     [Theory]
     [InlineData("helios { api { port = 5000, bind = 127.0.0.1 }\n setup { port = 5000, bind = 127.0.0.2 } }")]
     [InlineData("helios { api.port = 5000, operator.port = 5000 }")]
