@@ -49,6 +49,10 @@ public sealed class ClusterViewActor : JournaledActor
             m.Certificates.Select(Digest).SequenceEqual(_state.Certificates.Select(Digest)),
             new ClusterViewEvents.KeysFollowed(m.Certificates, Now)));
         Command<ClusterViewMessages.KeepHandOvers>(OnKeepHandOvers);
+        Command<ClusterViewMessages.ForgetHandOvers>(m => _state = _state with
+        {
+            HandOvers = _state.HandOvers.RemoveAll(one => m.Givers.Contains(one.Entry.Giver)),
+        });
         Command<ClusterViewMessages.Hear>(OnHear);
         Command<ClusterViewMessages.Refused>(OnRefused);
 

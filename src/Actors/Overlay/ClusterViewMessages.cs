@@ -24,6 +24,9 @@ public static class ClusterViewMessages
     /// <summary>Entries of the log of hand-overs. Answered with <see cref="HandOversKept"/>.</summary>
     public sealed record KeepHandOvers(ImmutableArray<SignedHandOver> Entries);
 
+    /// <summary>Other logs have taken the place of all entries of these givers. The next snapshot has none of them.</summary>
+    public sealed record ForgetHandOvers(ImmutableHashSet<PeerId> Givers);
+
     /// <summary>They are written.</summary>
     public sealed record HandOversKept(ImmutableArray<SignedHandOver> Entries);
 

@@ -8,8 +8,9 @@ namespace Helios.Actors.Overlay;
 
 /// <summary>Keeps the log of hand-overs, and carries it between the journal and the peers.</summary>
 /// <param name="nodeKey">Stays with the caller.</param>
+/// <param name="members">As they are now.</param>
 internal sealed class HandOverUpkeep(
-    Secp256k1SecretKey nodeKey, OverlayParts parts, SessionTable sessions, ILoggingAdapter log)
+    Secp256k1SecretKey nodeKey, OverlayParts parts, SessionTable sessions, Func<Membership> members, ILoggingAdapter log)
 {
     private readonly Dictionary<(PeerId Giver, ulong Index), (IActorRef Session, UInt128 Request)> _waiting = [];
 
@@ -17,28 +18,43 @@ internal sealed class HandOverUpkeep(
     public HandOverLog? Log { get; private set; }
 
     /// <param name="written">What the journal has.</param>
-    public void Begin(Hash32 networkId, IEnumerable<SignedHandOver> written)
+    public void Begin(Hash32 networkId, IReadOnlyCollection<SignedHandOver> written)
     {
-        Log ??= new HandOverLog(networkId);
+        Log ??= new HandOverLog(networkId, new PeerId(nodeKey.PublicKey));
         foreach (SignedHandOver one in written)
-            Log = Log.Hear(one);
+            Log = Log.Hear(one, namedBy: null, IsMember);
+        Forget(written.Select(one => one.Entry.Giver));
     }
 
-    /// <summary>A session is about to hand a key over: that is written down first.</summary>
+    /// <summary>A session with this peer was admitted.</summary>
+    public void Admit(PeerId peer) => Log = Log?.WithMet(peer);
+
+    /// <summary>
+    /// A session is about to hand a key over: that is written down first. What the log has already of this receiver, key and policy is not
+    /// written again: a peer that asks and asks must not fill the disk.
+    /// </summary>
     public void Write(PeerId receiver, PeerSession.HandingOver m, IActorRef session)
     {
         if (Log is not { } known)
             return;
         DateTimeOffset now = parts.Clock.GetUtcNow();
-        SignedHandOver entry = known.Append(
-            m.Held, receiver, m.Platform, parts.Appraiser.Policy.NamedAt(now), m.Evidence, (ulong)now.ToUnixTimeSeconds(), nodeKey);
-        Log = known.Hear(entry);
-        if (ReferenceEquals(Log, known))
+        (uint Version, Hash32 Digest) policy = parts.Appraiser.Policy.NamedAt(now);
+        SignedHandOver? same = known.Of(known.Self).FirstOrDefault(one => one.Entry.Key == m.Held && one.Entry.Receiver.Equals(receiver)
+            && one.Entry.Platform == m.Platform && (one.Entry.PolicyVersion, one.Entry.Policy) == policy);
+        SignedHandOver entry = same
+            ?? known.Append(m.Held, receiver, m.Platform, policy, m.Evidence, (ulong)now.ToUnixTimeSeconds(), nodeKey);
+        (PeerId, ulong) place = (entry.Entry.Giver, entry.Entry.Index);
+        if (same is not null && !_waiting.ContainsKey(place))
         {
-            log.Warning("a key is not handed over, because the log of hand-overs is full");
+            session.Tell(new PeerSession.Give(m.Request));
             return;
         }
-        _waiting[(entry.Entry.Giver, entry.Entry.Index)] = (session, m.Request);
+        _waiting[place] = (session, m.Request);
+        if (same is not null)
+            return;
+        Log = known.Hear(entry, namedBy: null, IsMember);
+        if (entry.Entry.Index >= HandOverLog.MaxEntries)
+            log.Warning("the members keep no more entries of this node's log of hand-overs: a restart begins another log");
         parts.ClusterView.Tell(new ClusterViewMessages.KeepHandOvers([entry]));
     }
 
@@ -79,7 +95,7 @@ internal sealed class HandOverUpkeep(
                 sessions.Send(peer, new OverlayMessage.GetHandOvers(one.Entry.Giver, (ulong)Log.CountOf(one.Entry.Giver)));
                 break;
             }
-            HandOverLog next = Log.Hear(one);
+            HandOverLog next = Log.Hear(one, members().Connected.Contains(one.Entry.Giver) ? one.Entry.Giver : peer, IsMember);
             if (ReferenceEquals(next, Log))
                 continue;
             if (next.Equivocations.Count > Log.Equivocations.Count)
@@ -98,6 +114,17 @@ internal sealed class HandOverUpkeep(
         }
         if (news.Count == 0)
             return;
-        parts.ClusterView.Tell(new ClusterViewMessages.KeepHandOvers(news.DrainToImmutable()));
+        parts.ClusterView.Tell(new ClusterViewMessages.KeepHandOvers(news.ToImmutable()));
+        Forget(before.Givers.Concat(news.Select(one => one.Entry.Giver)));
+    }
+
+    private bool IsMember(PeerId node) => members().Contains(node);
+
+    /// <summary>The journal does not keep those of these givers that have made room.</summary>
+    private void Forget(IEnumerable<PeerId> givers)
+    {
+        ImmutableHashSet<PeerId> gone = [.. givers.Except(Log!.Givers)];
+        if (!gone.IsEmpty)
+            parts.ClusterView.Tell(new ClusterViewMessages.ForgetHandOvers(gone));
     }
 }

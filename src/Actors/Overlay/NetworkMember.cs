@@ -44,7 +44,7 @@ internal sealed class NetworkMember : IDisposable
             nodeKey, options.Rules.Governance, parts, options.KeyRequestInterval, sessions,
             rule => new KeyElectorate(Members, [.. sessions.Admitted], HandOvers, rule, parts.Appraiser.OwnPlatform),
             () => _finalized, publish, log);
-        _handOvers = new HandOverUpkeep(nodeKey, parts, sessions, log);
+        _handOvers = new HandOverUpkeep(nodeKey, parts, sessions, () => Members, log);
         _key = PursuitAfter(JoinDecision.None);
         _checkpoint = QuestFor(OwnCheckpoints.None);
     }
@@ -131,6 +131,7 @@ internal sealed class NetworkMember : IDisposable
         if (replaces)
             Pursue(new KeyInput.PeerGone(peer));
         _membership.Admit(peer, session.Remote);
+        _handOvers.Admit(peer);
         _sessions.Send(peer, Quest.Own is { } own ? new OverlayMessage.Holds(own) : null);
         foreach (OverlayMessage message in _succession.Tell().Concat(_handOvers.Tell()))
             _sessions.Send(peer, message);

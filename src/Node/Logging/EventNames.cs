@@ -103,7 +103,7 @@ public static class EventNames
         ["the keys that {Teller:l} names are refused: {Rejection:l}"] = "key.certificates-refused",
         ["forgot {Key:l}: {Reason:l}"] = "key.forgotten",
         ["the key that policy version {PolicyVersion} orders is not made: {Reason:l}"] = "key.not-made",
-        ["a key is not handed over, because the log of hand-overs is full"] = "key.log-full",
+        ["the members keep no more entries of this node's log of hand-overs: a restart begins another log"] = "key.log-full",
         ["member {Giver:l} has written two logs of whom it gave the key to: GET /v1/evidence shows both entries"] = "key.two-logs",
         ["member {Giver:l} says that it gave a key by policy version {PolicyVersion} ({Digest:l}), and no document of this node is "
             + "that one"] = "key.other-policy",

@@ -89,6 +89,26 @@ public sealed class ClusterViewActorTests : TestKit
         Rows("event_journal").ShouldBe(1);
     }
 
+    [Fact]
+    public void Logs_of_hand_overs_that_have_made_room_are_in_no_snapshot()
+    {
+        Start();
+        SignedHandOver gone = HandedOverBy(1), stays = HandedOverBy(2);
+        _view.Tell(new ClusterViewMessages.KeepHandOvers([gone, stays]));
+        ExpectMsg<ClusterViewMessages.HandOversKept>(Patience);
+        _view.Tell(new ClusterViewMessages.ForgetHandOvers([gone.Entry.Giver]));
+        for (int i = 0; i < ClusterViewActor.EventsPerSnapshot; i++)
+            Hear(i);
+        AwaitAssert(() => Rows("snapshot").ShouldBe(1), Patience);
+        KillAndStart().HandOvers.ShouldHaveSingleItem().Entry.ShouldBe(stays.Entry);
+
+        static SignedHandOver HandedOverBy(byte giver)
+        {
+            using var key = new Secp256k1SecretKey(Enumerable.Repeat(giver, 32).ToArray());
+            return new HandOverLog(default, new PeerId(key.PublicKey)).Append(Key, Peer(1), default, default, default, 7, key);
+        }
+    }
+
     protected override void AfterAll()
     {
         Shutdown(Patience, verifySystemShutdown: true);

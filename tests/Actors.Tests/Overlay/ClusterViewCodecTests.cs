@@ -105,7 +105,7 @@ public sealed class ClusterViewCodecTests
         var followed = (ClusterViewEvents.KeysFollowed)Again(new ClusterViewEvents.KeysFollowed([certificate], Time));
         followed.Certificates.ShouldHaveSingleItem().Objection(new NetworkGovernance.StaticPolicy(default)).ShouldBeNull();
 
-        var handOver = new HandOverLog(default).Append(new KeyHeld(1, old.PublicKey), Other, default, default, default, 7, old);
+        var handOver = new HandOverLog(default, Other).Append(new KeyHeld(1, old.PublicKey), Other, default, default, default, 7, old);
         var handedOver = (ClusterViewEvents.HandedOver)Again(new ClusterViewEvents.HandedOver(handOver, Time));
         handedOver.Entry.Entry.ShouldBe(handOver.Entry);
 

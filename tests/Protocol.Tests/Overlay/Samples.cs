@@ -78,7 +78,7 @@ internal static class Samples
         yield return new OverlayMessage.KeyAcknowledged(
             KeyAcknowledgement.Sign(new Lineage(Rules, Founding).NetworkId, Certificate.Certificate.Digest, isFirst: true, Key("alice")));
         Lineage lineage = new(Rules, Founding);
-        SignedHandOver handOver = new HandOverLog(lineage.NetworkId).Append(
+        SignedHandOver handOver = new HandOverLog(lineage.NetworkId, Peer("alice")).Append(
             Held, Peer("bob"), Hash("platform"), (3, Hash("policy")), Hash("quote"), 1_800_000_000, Key("alice"));
         yield return new OverlayMessage.HandOvers([handOver]);
         yield return new OverlayMessage.GetHandOvers(Peer("alice"), 7);
