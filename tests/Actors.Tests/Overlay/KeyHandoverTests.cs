@@ -3,6 +3,8 @@ using Helios.Actors.Overlay;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 using Helios.Tee.Appraisal;
+using Helios.Tee.Certificates;
+using Helios.Tee.Providers.Simulated;
 using Helios.Tee.Timekeeping;
 
 namespace Helios.Actors.Tests.Overlay;
@@ -93,18 +95,26 @@ public sealed class KeyHandoverTests : IDisposable
     [Fact]
     public async Task The_rule_for_holders_of_the_key_is_of_its_own()
     {
+        SimulatedTdxQuoteProvider machine = _world.Provider(OverlayWorld.GoodImage);
+        SgxExtension own = _world.PlatformOf(machine);
         foreach ((KeyHolderRule rule, bool may) in new (KeyHolderRule, bool)[]
         {
             (KeyHolderRule.Anyone with { AllowedPpids = [new byte[16]] }, false),
+            (KeyHolderRule.Anyone with { AllowedPpids = [new byte[16], own.Ppid] }, true),
             (KeyHolderRule.Anyone with { AllowedFmspcs = [new byte[6]] }, false),
+            (KeyHolderRule.Anyone with { AllowedFmspcs = [new byte[6], own.Fmspc] }, true),
+            (KeyHolderRule.Anyone with { AllowedPpids = [own.Ppid], AllowedFmspcs = [new byte[6]] }, false),
+            (KeyHolderRule.Anyone with { AllowedPpids = [own.Ppid], AllowedFmspcs = [own.Fmspc], ApprovedNodes = [] }, false),
             (KeyHolderRule.Anyone with { ApprovedNodes = [] }, false),
             (KeyHolderRule.Anyone with { ApprovedNodes = [Node.Span.ToArray()] }, true),
         })
         {
-            (AttestedPeer peer, OverlayMessage.GetSharedKey asked) = await AskedAsync(_world.Policy with { KeyHolders = rule });
+            (AttestedPeer peer, OverlayMessage.GetSharedKey asked) = await AskedAsync(_world.Policy with { KeyHolders = rule }, machine);
             KeyHandover step = KeyHandover.Asked(asked, Asker(peer), Known, isInTime: true);
             step.Withheld.ShouldBe(may ? null : WithheldReason.NotAKeyHolder);
             step.Refusal.ShouldBeNull("it may join");
+            KeyHandover.Judged(new(asked, ChainVerdict.Finalized, peer), Asker(peer), Known).ShouldBeOfType(
+                may ? typeof(KeyHandover.Lend) : typeof(KeyHandover.AgainstPolicy));
         }
     }
 
@@ -126,11 +136,13 @@ public sealed class KeyHandoverTests : IDisposable
 
     private static TimeReading Late(AttestedPeer peer) => new(peer.ValidUntil.AddSeconds(1), IsAuthenticated: true);
 
-    private async Task<(AttestedPeer Peer, OverlayMessage.GetSharedKey Asked)> AskedAsync(AppraisalPolicy? policy = null)
+    private async Task<(AttestedPeer Peer, OverlayMessage.GetSharedKey Asked)> AskedAsync(
+        AppraisalPolicy? policy = null, SimulatedTdxQuoteProvider? machine = null)
     {
         (LocalParty alice, LocalParty bob) = (Party(HandshakeRole.Initiator, 1), Party(HandshakeRole.Responder, 2));
         Handshake handshake = Handshake.Agree(bob, alice.Hello(), OverlayCodec.Encode(alice.Hello()), alice.Spki, new byte[32]);
-        var appraiser = new EvidenceAppraiser(_world.Provider(OverlayWorld.GoodImage), policy ?? _world.Policy, () => Known);
+        var appraiser = new EvidenceAppraiser(
+            machine ?? _world.Provider(OverlayWorld.GoodImage), policy ?? _world.Policy, () => Known);
         Hash32 binding = handshake.KeyRequestBinding(1, _world.Chain.Finalized, isTimeAuthenticated: true);
         OverlayMessage.Attest evidence = await appraiser.ShowAsync(handshake, binding, default);
         Handshake theirs = Handshake.Agree(alice, bob.Hello(), OverlayCodec.Encode(bob.Hello()), bob.Spki, new byte[32]);

@@ -5,6 +5,7 @@ using Helios.Actors.Overlay;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
+using Helios.Tee.Appraisal;
 using Helios.Tee.Governance;
 
 namespace Helios.Actors.Tests.Overlay;
@@ -132,6 +133,55 @@ public sealed class KeyRevocationScenarioTests() : GovernedKeyWorld(seed: 33)
         all[0].View.HandOvers!.All.ShouldNotContain(one => one.Entry.Key.Epoch == 2 && one.Entry.Receiver.Equals(removed.View.Self));
     }
 
+    /// <summary>It has the first key, is on the chain and shows good evidence; only the rule for holders is against it.</summary>
+    [Fact]
+    public async Task A_removed_member_that_asks_for_the_next_key_itself_is_told_that_it_holds_none()
+    {
+        WorldNode[] all = Network(2);
+        KeyHeld first = all[0].InCustody!;
+        await using RawPeer removed = await (await new RawPeer(World).DialAsync(all[0])).EstablishAsync(first);
+        await removed.AskForKeyAsync(1);
+        (await removed.AnswerAsync()).ShouldBeOfType<OverlayMessage.SharedKey>().Held.ShouldBe(first, "it is a member like others");
+
+        all[0].Submit(Sign(First, World.Policy with { KeyHolders = KeyOrderScenarioTests.OnlyFor(all) }, Rotation(removed)));
+        World.RunUntil(() => all.All(n => n.InCustody?.Epoch == 2), "the others have the next key");
+        foreach (WorldNode member in all)
+        {
+            await using RawPeer again = await (await Again(removed).DialAsync(member)).EstablishAsync(first);
+            UInt128 request = 1;
+            foreach (uint epoch in (uint[])[2, 0, 1])
+            {
+                await again.SendAsync(await again.KeyRequestAsync(++request, World.Chain.Finalized) with { Epoch = epoch });
+                (await again.AnswerAsync()).ShouldBe(
+                    new OverlayMessage.SharedKeyWithheld(request, WithheldReason.NotAKeyHolder), $"epoch {epoch} of {member.Name}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_member_whose_machine_is_denied_loses_its_session_and_gets_none_in_which_it_could_ask_for_the_next_key()
+    {
+        WorldNode[] all = Network(2);
+        KeyHeld first = all[0].InCustody!;
+        await using RawPeer removed = await (await new RawPeer(World).DialAsync(all[0])).EstablishAsync(first);
+        World.RunUntil(() => all[0].View.Sessions.Length == 2, "it is a member like others");
+        all[0].Submit(Sign(First, World.Policy with
+        {
+            Platforms = PlatformRules.Any with { DeniedPpids = [World.PlatformOf(removed.Provider).Ppid] },
+        }, Rotation(removed)));
+        (await removed.RefusedAsync()).ShouldBe(RefuseReason.TcbNotAllowed);
+        World.RunUntil(() => all.All(n => n.InCustody?.Epoch == 2), "the others have the next key");
+        foreach (WorldNode member in all)
+        {
+            await using RawPeer again = await (await Again(removed).DialAsync(member)).HelloAsync();
+            await again.SendAsync(await again.EvidenceAsync());
+            var refuse = await again.ReadUntilAsync<OverlayMessage.Refuse>();
+            refuse.Reason.ShouldBe(RefuseReason.TcbNotAllowed);
+            refuse.Detail.ShouldContain("is on the deny list");
+            (await again.RefusedAsync()).ShouldBe(RefuseReason.TcbNotAllowed, "and the session is over");
+        }
+    }
+
     [Fact]
     public void A_removed_member_makes_no_key_where_it_hears_the_order_before_the_others()
     {
@@ -202,6 +252,12 @@ public sealed class KeyRevocationScenarioTests() : GovernedKeyWorld(seed: 33)
         await VouchAsync<OverlayNetwork.KeyOrdered>(all[0], Authority.Vouch(Waiting(all)));
         World.RunUntil(() => all.All(n => n.InCustody is not null), "both sign");
     }
+
+    /// <summary>The next key, which does not wait for this member.</summary>
+    private KeyOrder.Rotate Rotation(RawPeer without) => new(2, Now + 60, 60) { Without = [without.NodeKey.PublicKey] };
+
+    /// <summary>The same node on the same machine, for another session.</summary>
+    private RawPeer Again(RawPeer peer) => new(World, machine: peer.Provider) { NodeKey = peer.NodeKey };
 
     private SignedKeyCertificate Waiting(WorldNode[] all)
     {

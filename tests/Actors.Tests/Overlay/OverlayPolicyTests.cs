@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Akka.Event;
 using Helios.Actors.Governance;
 using Helios.Actors.Overlay;
 using Helios.Protocol.Overlay;
@@ -205,8 +207,11 @@ public sealed class OverlayPolicyTests : IDisposable
     }
 
     [Fact]
-    public void Two_documents_of_one_version_close_the_network_until_a_newer_one_follows_one_of_them()
+    public void Two_documents_of_one_version_are_an_alarm_and_close_the_network_until_a_newer_one_follows_one_of_them()
     {
+        using var alarms = new BlockingCollection<string>();
+        _world.System.EventStream.SetLogLevel(LogLevel.ErrorLevel);
+        using var listener = new Listener<Error>(_world.System, line => alarms.Add($"{line.Message}"));
         (WorldNode founder, WorldNode member) = Network();
         // both allow those who are in: a member may adopt its own document before it hears of the other one
         (SignedPolicy one, SignedPolicy other) = (Sign(_first, Both), Sign(_first, Both, ends: TimeSpan.FromDays(1)));
@@ -214,6 +219,13 @@ public sealed class OverlayPolicyTests : IDisposable
         member.Submit(other);
         _world.RunUntil(() => IsClosed(founder) && IsClosed(member), "both have seen both documents");
         founder.PolicyStatus.History.Adopted.ShouldBeNull();
+        for (int nodes = 0; nodes < 2; nodes++)
+        {
+            alarms.TryTake(out string? alarm, TimeSpan.FromSeconds(60)).ShouldBeTrue("each node says so in an error of its log");
+            alarm.ShouldStartWith("the network's authority has signed 2 policy documents of version 2 (");
+            alarm.ShouldContain(one.Digest.ToString());
+            alarm.ShouldContain(other.Digest.ToString());
+        }
 
         WorldNode joiner = _world.Node("joiner").Join(founder);
         _world.RunUntil(() => joiner.Heard.Concat(joiner.Said).Contains(RefuseReason.NoPolicyInForce), "nobody is admitted");
@@ -270,6 +282,26 @@ public sealed class OverlayPolicyTests : IDisposable
             KeyHolders = KeyHolderRule.Anyone with { ApprovedNodes = [joiner.View.Self.Span.ToArray()] },
         }));
         _world.RunUntil(() => joiner.Key is not null, "the authority has approved it");
+    }
+
+    [Fact]
+    public void Of_two_joiners_the_one_whose_machine_is_listed_gets_the_key_and_the_other_hears_why_it_does_not()
+    {
+        (WorldNode founder, WorldNode member) = Network();
+        SimulatedTdxQuoteProvider machine = _world.Provider(OverlayWorld.GoodImage);
+        ReadOnlyMemory<byte> listed = _world.PlatformOf(machine).Ppid;
+        founder.Submit(Sign(_first, _world.Policy with { KeyHolders = KeyHolderRule.Anyone with { AllowedPpids = [listed] } }));
+        _world.RunUntil(() => member.PolicyVersion == 2, "both members have the second document");
+
+        WorldNode one = _world.Node("listed", machine: machine).Join(founder);
+        WorldNode other = _world.Node("unlisted").Join(founder);
+        _world.RunUntil(
+            () => one.Key is not null && other.View.Standing is Standing.KeyWithheld { Reason: WithheldReason.NotAKeyHolder },
+            "the listed one has the key, and the other hears that it holds none");
+        _world.RunUntil(() => other.View.Sessions.Length == 3, "it is a member all the same");
+        _world.RunFor(TimeSpan.FromMinutes(1));
+        other.View.Standing.ToString().ShouldContain("it proves and serves, and signs nothing");
+        (one.InCustody, other.InCustody).ShouldBe((founder.InCustody, null), "nor does it get the key from the other three");
     }
 
     [Fact]

@@ -15,6 +15,7 @@ using Helios.Protocol.Overlay;
 using Helios.Tee;
 using Helios.Tee.Appraisal;
 using Helios.Tee.Certificates;
+using Helios.Tee.Collaterals;
 using Helios.Tee.Governance;
 using Helios.Tee.Providers;
 using Helios.Tee.Providers.Simulated;
@@ -132,6 +133,13 @@ internal sealed class OverlayWorld : IDisposable
         var provider = new SimulatedTdxQuoteProvider(image);
         _disposables.Add(provider);
         return provider;
+    }
+
+    /// <summary>The machine as its quotes name it.</summary>
+    public SgxExtension PlatformOf(IQuoteProvider machine)
+    {
+        Quote quote = machine.GetQuoteAsync(new ReportData(new byte[ReportData.Length]), default).GetAwaiter().GetResult();
+        return QuotedPlatform.Of(quote, null, TrustAnchor.Parse(SimulatedRoot.Der.Span), WallClock, new SignatureCache()).Value.Extension;
     }
 
     public IPEndPoint NextAddress() => new(new IPAddress([10, 0, (byte)(++_lastAddress >> 8), (byte)_lastAddress]), 5000);
