@@ -75,7 +75,7 @@ public static class AnswerVerifier
         Secp256k1PublicKey key = trust.Keys.KeyOf(document.Answer.KeyEpoch)?.PublicKey ?? trust.PublicKey;
         string claim = $"key {key} signed it, every part of it", expected = "65 bytes of that key, low s";
         return document.Signed is not { } signed
-            ? new("signature", claim, $"no signature; whoever sent it says: {document.Unsigned}", expected,
+            ? new("signature", claim, $"no signature, for a reason of the sender's: {document.Unsigned}", expected,
                 "ask a node that holds the key, or judge the proof alone (verify --proof-alone)")
             : new("signature", claim, signed.IsSignedBy(key) ? null : "a signature of another key, or over other words", expected,
                 "do not believe it: somebody else made it or changed it");

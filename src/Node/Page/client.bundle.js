@@ -1195,9 +1195,9 @@ which is revoked","not-active-yet":"which was not active yet when it was signed"
 e.time);return Q("epoch",`it is signed under key epoch ${e.keyEpoch}, which was in force then`,o==="in-force"?null:`epoc\
 h ${e.keyEpoch}, ${nh[o]}`,`keys of epochs ${n.start.epoch} to ${n.newest.epoch}`,"follow the network's keys (GET /v1/ke\
 ys), or make the trust file again")}function rh(e,t){let n=un(t).keyOf(e.message.keyEpoch)?.publicKey??t.publicKey,{unsigned:o}=e;
-return Q("signature",`key ${n} signed it, every part of it`,o!==null?`no signature; whoever sent it says: ${o}`:Zr(e,n)?
-null:"a signature of another key, or over other words","65 bytes of that key, low s",o!==null?"ask a node that holds the\
- key, or judge the proof alone (verifyProofAlone)":"do not believe it: somebody else made it or changed it")}function sh({
+return Q("signature",`key ${n} signed it, every part of it`,o!==null?`no signature, for a reason of the sender's: ${o}`:
+Zr(e,n)?null:"a signature of another key, or over other words","65 bytes of that key, low s",o!==null?"ask a node that h\
+olds the key, or judge the proof alone (verifyProofAlone)":"do not believe it: somebody else made it or changed it")}function sh({
 message:e,question:t},n,o){let r=n?`it is about your request, a ${n.method}`:"it is about the request that it repeats",s=n?
 Gr(n):e.requestHash,i=(n??t).rpc?.chainId??null,a=Gr(t)!==e.requestHash?"the parameters beside the answer are of another\
  request":i!==null&&i!==BigInt(o)?`a call for chain ${i}, and the answer is about chain ${o}`:n&&n.method!==e.method?`an\

@@ -178,7 +178,8 @@ public sealed class ProviderAnswersTests(SteppedDevnet devnet, ITestOutputHelper
         int asked = 0;
         slow.Now = async (_, request, honest, _) =>
         {
-            Interlocked.Increment(ref asked);
+            if (!Encoding.UTF8.GetString(request).Contains("\"proof_call\"", StringComparison.Ordinal)) // once, beside the first
+                Interlocked.Increment(ref asked);
             await Task.Delay(100, CancellationToken.None);
             return await honest(request);
         };

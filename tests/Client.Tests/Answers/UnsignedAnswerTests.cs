@@ -22,7 +22,7 @@ public sealed class UnsignedAnswerTests(ProvenAnswers devnet) : IClassFixture<Pr
         Verification refused = devnet.Verify(unsigned);
         refused.Refusals.ShouldBe(["signature"]);
         refused.Answer.ShouldBeNull();
-        refused.Checks.Single(check => check.Name == "signature").Found.ShouldBe($"no signature; whoever sent it says: {Why}");
+        refused.Checks.Single(check => check.Name == "signature").Found.ShouldBe($"no signature, for a reason of the sender's: {Why}");
     }
 
     [Fact]

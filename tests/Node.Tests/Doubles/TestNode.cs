@@ -123,7 +123,12 @@ public sealed class TestNode : IAsyncDisposable
         return new TrustFile(
             (ulong)said["chainId"]!, Hash32.Parse((string)said["networkId"]!),
             new FinalizedBlock(Root.Parse((string)said["founding"]!["root"]!), new Slot((ulong)said["founding"]!["slot"]!)), 1,
-            await KeyAsync(), Hash32.Zero, Hash32.Zero, DateTimeOffset.UnixEpoch, IsSimulated: false);
+            await KeyAsync(), Hash32.Zero, Hash32.Zero, DateTimeOffset.UnixEpoch, IsSimulated: false)
+        {
+            Rules = said["policy"] is not null ? null : new NetworkRules(
+                (string)said["networkName"]!, (ulong)said["chainId"]!, Root.Parse((string)said["genesisValidatorsRoot"]!),
+                Hash32.Parse((string)said["policyDigest"]!)),
+        };
     }
 
     /// <summary>An answer of the three routes: a JSON string that holds JSON.</summary>

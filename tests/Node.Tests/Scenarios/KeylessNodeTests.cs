@@ -122,7 +122,7 @@ public sealed class KeylessNodeTests(RunningDevnet devnet) : IClassFixture<Runni
         string[] asked = ["verify", "--url", $"{keyless.Host.ApiUrl}", "--network", devnet.NetworkFolder, "--any-request"];
         (int code, string said) = await RunAsync([.. asked, "--proof", "--trust", data.Below("trust.json")]);
         code.ShouldBe(1, said);
-        said.ShouldContain("no signature; whoever sent it says: 127.0.0.1:");
+        said.ShouldContain("no signature, for a reason of the sender's: 127.0.0.1:");
         (code, said) = await RunAsync([.. asked, "--proof-alone", "--checkpoint", $"{devnet.Host.FirstCheckpoint}"]);
         code.ShouldBe(0, said);
         said.ShouldContain("nobody signed it: 127.0.0.1:");

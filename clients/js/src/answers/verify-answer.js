@@ -86,7 +86,7 @@ function signature(document, trust) {
   const key = keysOf(trust).keyOf(document.message.keyEpoch)?.publicKey ?? trust.publicKey, { unsigned } = document;
   return check(
     "signature", `key ${key} signed it, every part of it`,
-    unsigned !== null ? `no signature; whoever sent it says: ${unsigned}`
+    unsigned !== null ? `no signature, for a reason of the sender's: ${unsigned}`
       : isSignedBy(document, key) ? null : "a signature of another key, or over other words",
     "65 bytes of that key, low s",
     unsigned !== null ? "ask a node that holds the key, or judge the proof alone (verifyProofAlone)"
