@@ -120,14 +120,14 @@ public sealed class TestNode : IAsyncDisposable
     public async Task<TrustFile> TrustAsync()
     {
         JsonNode said = await StatementAsync();
+        Hash32 policy = said["policyDigest"] is { } digest ? Hash32.Parse((string)digest!) : Hash32.Zero;
         return new TrustFile(
             (ulong)said["chainId"]!, Hash32.Parse((string)said["networkId"]!),
             new FinalizedBlock(Root.Parse((string)said["founding"]!["root"]!), new Slot((ulong)said["founding"]!["slot"]!)), 1,
-            await KeyAsync(), Hash32.Zero, Hash32.Zero, DateTimeOffset.UnixEpoch, IsSimulated: false)
+            await KeyAsync(), policy, Hash32.Zero, DateTimeOffset.UnixEpoch, IsSimulated: false)
         {
             Rules = said["policy"] is not null ? null : new NetworkRules(
-                (string)said["networkName"]!, (ulong)said["chainId"]!, Root.Parse((string)said["genesisValidatorsRoot"]!),
-                Hash32.Parse((string)said["policyDigest"]!)),
+                (string)said["networkName"]!, (ulong)said["chainId"]!, Root.Parse((string)said["genesisValidatorsRoot"]!), policy),
         };
     }
 
