@@ -130,7 +130,9 @@ test('all verifiers say the same about every answer', { skip }, async () => {
     if (!js.malformed) assert.equal(js.digest, digestOf(document), `viem's hashTypedData of ${told}`);
     await Promise.all(chains.map(async (on) => {
       assert.equal(await inContract(on, one), way?.contract ?? null, told);
-      if (!js.malformed) assert.equal(await on.chain.read(on.judge, 'digest', [toContract(document)], on.block), js.digest, told);
+      if (js.malformed) return;
+      const answer = toContract({ signature: '0x', ...document });
+      assert.equal(await on.chain.read(on.judge, 'digest', [answer], on.block), js.digest, told);
     }));
     seen.add(way?.name);
   }
