@@ -42,8 +42,9 @@ public sealed class ReexecutionJournalTests : TestKit, IAsyncLifetime
         sync.Tell(new BlockJudged(block.BlockHash, new BlockJudgement.Condemned(evidence), WithParents: true));
         (await sync.Ask<InvalidBlock>(new GetSignableHead(), Patience)).Evidence.ShouldBe(evidence);
 
-        sync = await RestartAsync(sync, mode);
-        await _devnet.PassSlotsAsync(3);
+        await StopAsync(sync);
+        await _devnet.PassSlotsAsync(3); // nobody sees the blocks in between, so the new head is not known to be after the invalid block
+        sync = Start(mode);
         WantsVerdict wanted = await WantedAsync(_ => true);
         (wanted.WithParents, wanted.Remembered.Anchor).ShouldBe((true, null));
         wanted.Remembered.Condemned.ShouldBe([evidence]);
