@@ -22,14 +22,19 @@ public sealed class GatewayTests(RunningDevnet devnet) : IClassFixture<RunningDe
     public async Task It_gives_the_answer_of_v1_call_in_the_form_of_a_contract()
     {
         await using TestNode node = await StartAsync(devnet.ExecutionUrl);
-        (int status, string called) = await node.PostAsync("/v1/call", $$"""{"to":"{{Dai}}","input":"0x18160ddd"}""");
-        status.ShouldBe(200, called);
-        JsonNode answer = JsonNode.Parse(called)!;
         string post = new JsonObject { ["sender"] = Dai, ["data"] = Asked }.ToJsonString();
-        foreach ((int, string) given in new[] { await node.GetAsync(Url), await node.PostAsync("/v1/ccip", post) })
+        foreach (Func<Task<(int, string)>> ask in new[] { () => node.GetAsync(Url), () => node.PostAsync("/v1/ccip", post) })
         {
-            (status, string body) = given;
-            status.ShouldBe(200, body);
+            JsonNode before, answer;
+            string body;
+            do
+            {
+                before = await CalledAsync();
+                (int status, body) = await ask();
+                status.ShouldBe(200, body);
+                answer = await CalledAsync();
+            }
+            while (!JsonNode.DeepEquals(before["message"]!["result"], answer["message"]!["result"])); // a block came in between
             string data = (string)JsonNode.Parse(body)!["data"]!;
             // an array of one answer: its domain comes first, and the result of the call is in it
             data.ShouldStartWith(
@@ -38,6 +43,13 @@ public sealed class GatewayTests(RunningDevnet devnet) : IClassFixture<RunningDe
             data.ShouldContain(((string)answer["message"]!["requestHash"]!)[2..]);
             data.ShouldContain(Word("10") + Padded("5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a"));
             data.ShouldContain(Word("20") + ((string)answer["message"]!["result"]!)[2..]);
+        }
+
+        async Task<JsonNode> CalledAsync()
+        {
+            (int status, string called) = await node.PostAsync("/v1/call", $$"""{"to":"{{Dai}}","input":"0x18160ddd"}""");
+            status.ShouldBe(200, called);
+            return JsonNode.Parse(called)!;
         }
     }
 
