@@ -132,9 +132,9 @@ public sealed class ExecutionActor : ReceiveActor
     {
         ImmutableArray<Endpoint> numbered = Endpoint.Number(Layer.Execution, endpoints);
         _endpoints = EndpointPool.Of(numbered);
-        _rpc.Use(numbered);
         _questions.Use(numbered);
         _witnessQuestions.Use(numbered);
+        _rpc.Use(numbered); // last, so that a question which it refuses finds those that are in use now
         (_hints, _callWitnesses) = (_hints.Clear(), _callWitnesses.Clear());
         _probe.Forget();
         NodeMeter.EndpointsConfigured(Layer.Execution, endpoints.Select(endpoint => endpoint.ToString()));

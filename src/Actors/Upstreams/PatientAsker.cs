@@ -15,11 +15,13 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance, bool
     /// <summary>By URL, because the place in the configuration of an endpoint that stays may change.</summary>
     private readonly ConcurrentDictionary<EndpointUrl, EndpointGate> _gates = [];
     private readonly long _started = clock.GetTimestamp();
-    private volatile ImmutableHashSet<EndpointUrl>? _inUse;
+    private volatile Endpoint[]? _inUse;
 
     private TimeSpan Now => clock.GetElapsedTime(_started);
 
-    /// <param name="endpoints">At least one, in the order of preference.</param>
+    /// <param name="endpoints">
+    /// At least one, in the order of preference. Where the operator takes all of them out meanwhile, those in use then are asked.
+    /// </param>
     /// <param name="patience">How long tries begin.</param>
     /// <param name="ask">
     /// One try: fetches and judges. It throws <see cref="UpstreamException"/> or <see cref="ProofRefusedException"/>; any other exception
@@ -32,7 +34,8 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance, bool
         ImmutableArray<Endpoint> endpoints, TimeSpan patience, Func<Endpoint, CancellationToken, Task<T>> ask, Action<EndpointOutcome> tell,
         CancellationToken cancellationToken)
     {
-        QuestionPlan plan = QuestionPlan.Of(endpoints, Now + patience, isOneAtATime);
+        TimeSpan deadline = Now + patience;
+        QuestionPlan plan = QuestionPlan.Of(endpoints, deadline, isOneAtATime);
         Dictionary<Endpoint, EndpointGate> gates = endpoints.ToDictionary(endpoint => endpoint, GateOf);
         List<Try<T>> tries = [];
         Exception? last = null;
@@ -78,6 +81,11 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance, bool
                     tell(EndpointOutcome.Of(ended.Endpoint, last));
                     var failed = last as UpstreamException;
                     plan = plan.Failed(ended.Endpoint, failed?.Again ?? TryAgain.AFewTimes, failed?.RetryAfter, Now, chance());
+                    if (failed?.Fault != UpstreamFault.TakenOut || InPlaceOf(endpoints) is not { IsEmpty: false } others)
+                        continue;
+                    (endpoints, plan) = (others, QuestionPlan.Of(others, deadline, isOneAtATime));
+                    foreach (Endpoint other in others)
+                        gates[other] = GateOf(other);
                 }
             }
         }
@@ -93,9 +101,8 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance, bool
     /// </summary>
     public void Use(IReadOnlyCollection<Endpoint> endpoints)
     {
-        ImmutableHashSet<EndpointUrl> inUse = [.. endpoints.Select(endpoint => endpoint.Url)];
-        _inUse = inUse;
-        foreach (EndpointUrl known in _gates.Keys.Except(inUse))
+        _inUse = [.. endpoints];
+        foreach (EndpointUrl known in _gates.Keys.Except(endpoints.Select(endpoint => endpoint.Url)))
             _gates.TryRemove(known, out _); // who waits there still holds it
     }
 
@@ -126,7 +133,12 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance, bool
     /// A question finds it once, and keeps it. One that begins with an endpoint that is out has a gate there that nobody else has.
     /// </summary>
     private EndpointGate GateOf(Endpoint endpoint) =>
-        _inUse?.Contains(endpoint.Url) == false ? new EndpointGate(clock) : _gates.GetOrAdd(endpoint.Url, _ => new EndpointGate(clock));
+        IsInUse(endpoint) ? _gates.GetOrAdd(endpoint.Url, _ => new EndpointGate(clock)) : new EndpointGate(clock);
+
+    private bool IsInUse(Endpoint endpoint) => _inUse is not { } inUse || inUse.Any(other => other.Url == endpoint.Url);
+
+    /// <summary>What is in use where none of these is any more; else none.</summary>
+    private ImmutableArray<Endpoint> InPlaceOf(ImmutableArray<Endpoint> endpoints) => endpoints.Any(IsInUse) ? [] : [.. _inUse!];
 
     private async Task<T> TryAsync<T>(
         Endpoint endpoint, EndpointGate gate, Task<TimeSpan> entered, Func<Endpoint, CancellationToken, Task<T>> ask,

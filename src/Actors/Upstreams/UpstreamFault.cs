@@ -23,7 +23,7 @@ public sealed record UpstreamFault(string Code, string Sentence, TryAgain Again 
     public static UpstreamFault ConnectionLost { get; } =
         new("connection-lost", "the connection was lost before the answer; try again", TryAgain.Soon);
 
-    /// <summary>A question that began before may still turn to it.</summary>
+    /// <summary>A question that began before may still turn to it, and goes on elsewhere: <see cref="PatientAsker"/>.</summary>
     public static UpstreamFault TakenOut { get; } = new("taken-out", "the operator has taken it out", TryAgain.Never);
 
     public static UpstreamFault OverBudget { get; } = new("over-budget",

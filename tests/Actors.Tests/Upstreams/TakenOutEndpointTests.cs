@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -129,6 +130,44 @@ public sealed class TakenOutEndpointTests
         {
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return "never";
+        }
+    }
+
+    [Fact]
+    public async Task A_question_whose_endpoints_are_all_taken_out_goes_on_with_those_in_their_place()
+    {
+        var time = new VirtualTime();
+        using var asker = new PatientAsker(time, () => 0.5);
+        Endpoint one = new Uri("http://a").AsExecution(1), two = new Uri("http://b").AsExecution(2);
+        Endpoint three = new Uri("http://c").AsExecution(1);
+        var asked = new List<Endpoint>();
+        asker.Use([one, two]);
+        (await AskAsync([one, two], () => asker.Use([three]))).ShouldBe("yes");
+        asked.ShouldBe([one, three], "the second one is out, too");
+
+        asker.Use([two, three]);
+        await Should.ThrowAsync<UpstreamException>(() => AskAsync([one, two]));
+        asked.ShouldBe([one, two], "one of its own is in use");
+
+        asker.Use([]);
+        (await Should.ThrowAsync<UpstreamException>(() => AskAsync([one]))).Fault.ShouldBe(UpstreamFault.TakenOut);
+        asked.ShouldBe([one], "there is none in its place");
+
+        async Task<string> AskAsync(ImmutableArray<Endpoint> endpoints, Action? meanwhile = null)
+        {
+            asked.Clear();
+            Task<string> question = asker.AskAsync(endpoints, Patience, AnswerAsync, _ => { }, CancellationToken.None);
+            await time.UntilAsync(question);
+            return await question;
+
+            Task<string> AnswerAsync(Endpoint at, CancellationToken cancellationToken)
+            {
+                asked.Add(at);
+                meanwhile?.Invoke();
+                return at == three
+                    ? Task.FromResult("yes")
+                    : Task.FromException<string>(new UpstreamException(at, "eth_test", UpstreamFault.TakenOut));
+            }
         }
     }
 

@@ -140,6 +140,31 @@ public sealed partial class OperatorPortTests(RunningDevnet devnet) : IClassFixt
     }
 
     [Fact]
+    public async Task A_call_that_runs_while_all_its_endpoints_are_replaced_is_answered_from_those_in_their_place()
+    {
+        await using LyingProxy proxy = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        await using TestNode node = await TestNode.StartAsync(WithOperator());
+        await node.SetUpAsync(proxy.Url);
+        await node.UntilSyncedAsync();
+        var asked = new TaskCompletionSource();
+        var replaced = new TaskCompletionSource();
+        proxy.Now = async (_, request, honest, _) =>
+        {
+            asked.TrySetResult();
+            await replaced.Task;
+            return Encoding.UTF8.GetString(request).Contains("eth_getProof") ? await honest(request) : "{}"u8.ToArray();
+        };
+        Task<JsonNode> running = node.CallAsync(TotalSupply);
+        await asked.Task.WaitAsync(TestNode.Patience);
+        (await PostAsync(node, "/operator/endpoints", $$"""{"execution": ["{{devnet.ExecutionUrl}}"]}""")).Status.ShouldBe(200);
+        (await node.CallAsync("""{"to":"0x000000000000000000000000000000000000beef","input":"0x"}"""))["Success"].ShouldNotBeNull();
+        int before = proxy.Requests;
+        replaced.SetResult();
+        (await running.WaitAsync(TestNode.Patience))["Success"].ShouldNotBeNull("its code is still to be asked for");
+        proxy.Requests.ShouldBe(before, "what was taken out is not asked again");
+    }
+
+    [Fact]
     public async Task The_operator_orders_the_next_key_and_a_client_of_the_first_follows()
     {
         await using TestNode node = await TestNode.StartAsync(WithOperator());
