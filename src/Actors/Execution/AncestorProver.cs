@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Execution;
@@ -8,11 +10,15 @@ namespace Helios.Actors.Execution;
 /// <param name="kept">Where headers are found, and left for other questions; null for a walk that nobody repeats.</param>
 internal sealed class AncestorProver(HeaderQuestions questions, PatientAsker asker, HeaderCache? kept = null)
 {
-    private const int ParallelRequests = 32;
+    /// <summary>Headers that are asked for before they are needed: each alone, or in batches.</summary>
+    private const int AheadAlone = 32, AheadInBatches = 4 * EndpointPace.WidestBatch;
+
+    private readonly Batches _batches = questions.Batches(asker);
 
     /// <summary>
     /// The headers from that of <paramref name="newest"/> down to <paramref name="oldest"/>, each named by the one after it. They are
-    /// fetched by number, many at once; one that is missing, or is not of this chain, is then asked for by its hash.
+    /// fetched by number, many at once and in batches where the endpoint takes them; one that is missing, or is not of this chain, is then
+    /// asked for by its hash.
     /// </summary>
     /// <param name="hash">Of the newest, proven.</param>
     /// <exception cref="UpstreamException">No endpoint gave a usable answer.</exception>
@@ -30,12 +36,20 @@ internal sealed class AncestorProver(HeaderQuestions questions, PatientAsker ask
             {
                 while (guesses.TryPeek(out (ulong Number, Task<BlockHeader?> Answer) before) && before.Number > number)
                     guesses.Dequeue();
-                for (unasked = Math.Min(unasked, number + 1); unasked > oldest && guesses.Count < ParallelRequests; unasked--)
+                unasked = Math.Min(unasked, number + 1);
+                (int ahead, int atOnce) = _batches.Able(asking).IsEmpty ? (AheadAlone, 1) : (AheadInBatches, EndpointPace.WidestBatch);
+                while (unasked > oldest && guesses.Count + atOnce <= ahead)
                 {
-                    if (kept?.Has(unasked - 1) != true)
-                        guesses.Enqueue((unasked - 1, GuessAsync(asking.ForGuesses, unasked - 1, cancellationToken)));
+                    List<ulong> wanted = [];
+                    for (; unasked > oldest && wanted.Count < atOnce; unasked--)
+                    {
+                        if (kept?.Has(unasked - 1) != true)
+                            wanted.Add(unasked - 1);
+                    }
+                    foreach ((ulong Number, Task<BlockHeader?> Answer) guess in Guess(asking.ForGuesses, wanted, cancellationToken))
+                        guesses.Enqueue(guess);
                 }
-                if (guesses.TryPeek(out (ulong Number, Task<BlockHeader?> Answer) guess) && guess.Number == number)
+                if (guesses.TryPeek(out (ulong Number, Task<BlockHeader?> Answer) next) && next.Number == number)
                     header = await guesses.Dequeue().Answer.ConfigureAwait(false);
                 if (header is null || !IsIt(header, number, hash))
                     header = await FetchAsync(asking, number, hash, cancellationToken).ConfigureAwait(false);
@@ -100,6 +114,47 @@ internal sealed class AncestorProver(HeaderQuestions questions, PatientAsker ask
     }
 
     private static bool IsIt(BlockHeader header, ulong number, Hash32 hash) => header.Number == number && header.Hash() == hash;
+
+    /// <summary>Each by a question of its own, or all in one batch, and then what that lacks.</summary>
+    private IEnumerable<(ulong Number, Task<BlockHeader?> Answer)> Guess(
+        Asking asking, IReadOnlyCollection<ulong> numbers, CancellationToken cancellationToken)
+    {
+        if (numbers.Count < 2 || _batches.Able(asking) is not { IsEmpty: false } able)
+            return numbers.Select(number => (number, GuessAsync(asking, number, cancellationToken)));
+        Task<IReadOnlyDictionary<ulong, BlockHeader>> batch = TogetherAsync(asking, able, numbers, cancellationToken);
+        return numbers.Select(number => (number, OfAsync(number)));
+
+        async Task<BlockHeader?> OfAsync(ulong number) =>
+            (await batch.ConfigureAwait(false)).GetValueOrDefault(number)
+            ?? await GuessAsync(asking, number, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <returns>What one batch brings, by number. It is not judged yet.</returns>
+    private async Task<IReadOnlyDictionary<ulong, BlockHeader>> TogetherAsync(
+        Asking asking, ImmutableArray<Endpoint> able, IReadOnlyCollection<ulong> numbers, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await asker.AskAsync(
+                able,
+                asking.Patience,
+                async (endpoint, token) =>
+                {
+                    var brought = new ConcurrentDictionary<ulong, BlockHeader>();
+                    await _batches.SendAsync(
+                        endpoint, numbers.Select(number => HeaderQuestions.Header(number, header => brought[number] = header)), token)
+                        .ConfigureAwait(false);
+                    return brought;
+                },
+                Batches.TellWebPages(asking),
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (UpstreamException)
+        {
+            _batches.Unanswered(able, numbers.Count);
+            return ImmutableDictionary<ulong, BlockHeader>.Empty;
+        }
+    }
 
     /// <returns>Null where no endpoint gave it soon. It is not judged yet.</returns>
     private async Task<BlockHeader?> GuessAsync(Asking asking, ulong number, CancellationToken cancellationToken)

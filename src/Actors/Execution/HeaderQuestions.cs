@@ -10,14 +10,22 @@ internal sealed class HeaderQuestions(ExecutionRpcClient rpc)
 {
     public const string ByHash = "eth_getBlockByHash";
 
+    private const string ByNumber = "eth_getBlockByNumber";
+
     /// <summary>Bytes of JSON that a header with the hashes of its transactions stays below.</summary>
     private const long HeaderBytes = 1024 * 1024;
 
     public Task<BlockHeader> HeaderAsync(Endpoint endpoint, ulong number, CancellationToken cancellationToken) =>
-        HeaderAsync(endpoint, "eth_getBlockByNumber", ((U256)number).ToHexQuantity(), cancellationToken);
+        HeaderAsync(endpoint, ByNumber, ((U256)number).ToHexQuantity(), cancellationToken);
 
     public Task<BlockHeader> HeaderAsync(Endpoint endpoint, Hash32 hash, CancellationToken cancellationToken) =>
         HeaderAsync(endpoint, ByHash, hash.ToString(), cancellationToken);
+
+    /// <summary>The question by a number, as one of a batch.</summary>
+    public static BatchedQuestion Header(ulong number, Action<BlockHeader> take) => new(
+        ByNumber, [((U256)number).ToHexQuantity(), false], HeaderBytes, json => take(BlockAnswer.DecodeHeader(json)));
+
+    public Batches Batches(PatientAsker asker) => new(rpc, asker);
 
     private Task<BlockHeader> HeaderAsync(Endpoint endpoint, string method, string name, CancellationToken cancellationToken)
     {

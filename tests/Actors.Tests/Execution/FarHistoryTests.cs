@@ -122,6 +122,52 @@ public sealed class FarHistoryTests : IDisposable
         }
     }
 
+    /// <param name="takes">Most questions that the endpoint takes in a batch.</param>
+    /// <param name="requests">For 100 headers, once that is known.</param>
+    [Theory]
+    [InlineData(32, 4)] // of 32, and of 4
+    [InlineData(10, 13)] // of 8
+    [InlineData(1, 100)]
+    public async Task A_walk_asks_for_headers_in_batches_of_the_size_that_the_endpoint_takes(int takes, int requests)
+    {
+        var chain = new MadeChain(7, [.. Enumerable.Repeat(ImmutableArray<Receipt>.Empty, 100)]);
+        await using LyingProxy endpoint = await StartAsync(chain);
+        endpoint.MostInBatch = takes;
+        using var waiting = new PatientAsker(new VirtualTime(), () => 0.5);
+        int before = 0;
+        for (int walk = 0; walk < 6; walk++) // each halves what was too much
+        {
+            before = endpoint.Requests;
+            await WalkAsync(chain, waiting, endpoint.Url);
+        }
+        (endpoint.Requests - before).ShouldBe(requests);
+    }
+
+    [Fact]
+    public async Task A_header_that_a_batch_lacks_is_asked_for_alone_and_one_that_is_wrong_by_its_hash()
+    {
+        var chain = new MadeChain(7, [.. Enumerable.Repeat(ImmutableArray<Receipt>.Empty, 10)]);
+        await using LyingProxy endpoint = await StartAsync(chain);
+        endpoint.Batch = all => new JsonArray([.. all.Select(one => one!.DeepClone()).Where(one =>
+        {
+            if ((string)one["result"]!["number"]! == "0xa")
+                one["result"]!["gasUsed"] = "0x7";
+            return (string)one["result"]!["number"]! != "0xc";
+        })]);
+        using var waiting = new PatientAsker(new VirtualTime(), () => 0.5);
+        await WalkAsync(chain, waiting, endpoint.Url);
+        _asked.Skip(10).Select(asked => asked.Name).ShouldBe(["0xc", chain.HashAt(3).ToString()]);
+    }
+
+    private async Task WalkAsync(MadeChain chain, PatientAsker asker, Uri endpoint)
+    {
+        ulong number = chain.Last.BlockNumber;
+        await foreach (BlockHeader header in new AncestorProver(new HeaderQuestions(_rpc), asker).WalkAsync(
+            AskingOf(endpoint), number, chain.Last.BlockHash, 7, CancellationToken.None))
+            header.Hash().ShouldBe(chain.HashAt((int)(number-- - 7)));
+        number.ShouldBe(6ul);
+    }
+
     /// <summary>The number that an endpoint claims may be thousands of headers away: the walk would take the time of the others.</summary>
     [Fact]
     public async Task A_place_whose_block_the_endpoint_does_not_show_is_refused_without_a_walk()
