@@ -20,7 +20,10 @@ describe('requests of execution-apis', () => {
     endings.push(client.stop);
     const devnet = await startDevnet('--preset', 'mainnet', '--execution', client.url);
     endings.push(devnet.stop);
-    const node = await startNode({ ...devnet, options: ['--beacon-max-head-age', '1000000'] });
+    // blob parameters of the last block (EIP-7892): an operator names those of a network that is not built in
+    const node = await startNode({
+      ...devnet, options: ['--beacon-max-head-age', '1000000', '--schedule-blobs', '0=14/21/11684671'],
+    });
     endings.push(node.stop);
     Object.assign(urls, { client: client.url, node: `${node.url}/rpc` });
     const number = { jsonrpc: '2.0', id: 1, method: 'eth_blockNumber', params: [] };
