@@ -29,7 +29,7 @@ public sealed class FollowingLiesTests(RunningDevnet devnet) : IClassFixture<Run
         await node.SetUpAsync(proxy.Url);
         await node.UntilSyncedAsync();
         using var patience = new CancellationTokenSource(2 * TestNode.Patience);
-        while (Convert.ToUInt64((string)(await AskAsync(node, "eth_blockNumber", "[]"))["result"]!, 16) < 20)
+        while (await HeadAsync(node) < 20)
             await Task.Delay(50, patience.Token);
         string id = (string)(await AskAsync(node, "eth_newFilter", $$"""[{"address":"{{Token}}"}]"""))["result"]!;
         List<JsonNode> delivered = [];
@@ -54,6 +54,53 @@ public sealed class FollowingLiesTests(RunningDevnet devnet) : IClassFixture<Run
         delivered.Select(log => log.ToJsonString()).ShouldBe(
             (await TruthAsync(first, last)).Select(log => log.ToJsonString()), "by number: the filter began before the first");
     }
+
+    [Fact]
+    public async Task Over_restarts_of_one_endpoint_and_behind_one_that_lags_each_log_is_delivered_once()
+    {
+        LyingProxy proxy = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        int port = proxy.Url.Port;
+        await using LyingProxy lagging = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        ulong newest = 0;
+        lagging.Now = async (_, request, honest, _) =>
+        {
+            JsonNode asked = JsonNode.Parse(request)!, answer = JsonNode.Parse(await honest(request))!;
+            if ((string)asked["method"]! == "eth_getBlockByHash" && answer["result"] is { } block
+                && Convert.ToUInt64((string)block["number"]!, 16) > Volatile.Read(ref newest))
+            {
+                answer["result"] = null;
+                Interlocked.Increment(ref _lies);
+            }
+            return Encoding.UTF8.GetBytes(answer.ToJsonString());
+        };
+        await using TestNode node = await TestNode.StartAsync(devnet.Settings() + "\nhelios.execution.call-timeout = 2s");
+        await node.SetUpAsync([proxy.Url, lagging.Url]);
+        await node.UntilSyncedAsync();
+        using var patience = new CancellationTokenSource(2 * TestNode.Patience);
+        while (await HeadAsync(node) < 20)
+            await Task.Delay(50, patience.Token);
+        string id = (string)(await AskAsync(node, "eth_newFilter", $$"""[{"address":"{{Token}}"}]"""))["result"]!;
+        List<JsonNode> delivered = [];
+        for (int restart = 0; restart < 3; restart++)
+        {
+            await proxy.DisposeAsync();
+            Volatile.Write(ref newest, await HeadAsync(node) - 2);
+            // a poll is an error, or ends before what the other endpoint does not have yet
+            for (int lies = _lies; Volatile.Read(ref _lies) == lies; await Task.Delay(50, patience.Token))
+                await PollAsync(node, id, delivered);
+            proxy = await LyingProxy.StartAsync(devnet.ExecutionUrl, port);
+            int before = delivered.Count;
+            for (; delivered.Count == before; await Task.Delay(50, patience.Token))
+                await PollAsync(node, id, delivered);
+        }
+        await proxy.DisposeAsync();
+        (ulong first, ulong last) = (NumberOf(delivered[0]), NumberOf(delivered[^1]));
+        delivered.Where(log => NumberOf(log) < last).Select(log => log.ToJsonString()).ShouldBe(
+            (await TruthAsync(first, last - 1)).Select(log => log.ToJsonString()), "each of them once, and in their order");
+    }
+
+    private static async Task<ulong> HeadAsync(TestNode node) =>
+        Convert.ToUInt64((string)(await AskAsync(node, "eth_blockNumber", "[]"))["result"]!, 16);
 
     /// <returns>The message of an error; null where there is none.</returns>
     private static async Task<string?> PollAsync(TestNode node, string id, List<JsonNode> delivered)

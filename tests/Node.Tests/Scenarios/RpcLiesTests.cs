@@ -57,7 +57,8 @@ public sealed class RpcLiesTests(RunningDevnet devnet) : IClassFixture<RunningDe
         foreach ((string method, string parameters) in new[]
         {
             ("eth_getBlockByNumber", "[\"latest\",false]"), ("eth_getBlockTransactionCountByNumber", "[\"latest\"]"),
-            ("eth_getTransactionByBlockNumberAndIndex", "[\"latest\",\"0x0\"]"),
+            ("eth_getTransactionByBlockNumberAndIndex", "[\"latest\",\"0x0\"]"), ("eth_gasPrice", "[]"), ("eth_maxPriorityFeePerGas", "[]"),
+            ("eth_feeHistory", "[\"0x1\",\"latest\",[50]]"),
         })
         {
             RpcReply refused = await RpcReply.AskAsync(alone, method, parameters);

@@ -178,7 +178,16 @@ public sealed class RpcProtocolTests(RunningDevnet devnet) : IClassFixture<Runni
         RpcReply second = await RpcReply.AskAsync(node, "eth_getBalance", $"[\"{Dai}\"]");
         (second.Status, second.Code, second.RetryAfter).ShouldBe((200, -32005, "2"), second.Body);
         second.Message.ShouldContain("helios.execution.max-calls-per-client");
-        go.SetResult();
+        using (RpcSocketClient socket = await RpcSocketClient.ConnectAsync(node.Host.ApiUrl))
+        using (RpcSocketClient other = await RpcSocketClient.ConnectAsync(node.Host.ApiUrl, "127.0.0.2"))
+        {
+            await socket.CallAsync(3, "eth_getBalance", $"[\"{Nobody}\"]");
+            ((int)(await socket.NextAsync())["error"]!["code"]!).ShouldBe(-32005, "a client is its address, however it comes");
+            await other.CallAsync(4, "eth_getBalance", $"[\"{Nobody}\"]");
+            Task<JsonNode> answer = other.NextAsync();
+            go.SetResult();
+            (await answer)["result"].ShouldNotBeNull("the limit is each client's");
+        }
         proxy.Now = null;
         (await first).Result.ShouldNotBeNull();
     }

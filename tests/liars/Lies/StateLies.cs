@@ -25,6 +25,7 @@ public static class StateLies
         Of("the proof of another account", $"eth_getBalance [\"{Token}\"]", "account proof of"),
         Of("an account of another chain", $"eth_getBalance [\"{Token}\"]", "account proof of"),
         Of("the account of the block before", $"eth_getBalance [\"{Token}\"]", "account proof of"),
+        Of("the account of the block after", $"eth_getBalance [\"{Token}\"]", "account proof of"),
         Of("a missing node", $"eth_getTransactionCount [\"{Token}\"]", "account proof of"),
         Of("a node too many", $"eth_getTransactionCount [\"{Token}\"]", "account proof of"),
         Of("two nodes in the other order", $"eth_getTransactionCount [\"{Token}\"]", "account proof of"),
@@ -78,6 +79,9 @@ public static class StateLies
                 break;
             case "the account of the block before":
                 parameters[2] = $"0x{Convert.ToUInt64((string)parameters[2]!, 16) - 1:x}";
+                break;
+            case "the account of the block after":
+                parameters[2] = $"0x{Convert.ToUInt64((string)parameters[2]!, 16) + 1:x}";
                 break;
         }
     }

@@ -156,6 +156,7 @@ public sealed class EthCallTests
         U256.FromBigEndian(result.ShouldBeOfType<EthCallResult.Success>().Output.Span).IsZero.ShouldBeTrue();
     }
 
+    /// <summary>The Yellow Paper's. The words for it are go-ethereum's: <c>RevertReasonTests</c>, <c>HaltResultTests</c>.</summary>
     [Fact]
     public void A_revert_gives_its_reason_and_a_halt_takes_all_the_gas()
     {
@@ -208,6 +209,7 @@ public sealed class EthCallTests
     private static ProvenState ContractOf(WorldState world) =>
         NothingOf(world).WithAccount(TestChain.Contract, world.Prove(TestChain.Contract)).Value.WithCode(world.Code(TestChain.Contract));
 
+    /// <summary>go-ethereum's, <c>TransactionArgs.CallDefaults</c>; it lowers without a word, and so does a run.</summary>
     [Fact]
     public void A_call_that_names_no_gas_gets_the_cap_and_one_that_asks_for_more_gets_no_more()
     {
@@ -226,6 +228,7 @@ public sealed class EthCallTests
         Value(TestChain.Call(gas, new CallRequest { Gas = 100_000 }, amsterdam)).ShouldBe((U256)(100_000 - intrinsic - 2));
     }
 
+    /// <summary>go-ethereum's, <c>applyMessage</c> of <c>internal/ethapi</c>: without a price the block's base fee is zero.</summary>
     [Fact]
     public void A_call_without_a_price_sees_a_base_fee_and_a_gas_price_of_zero()
     {
@@ -241,6 +244,7 @@ public sealed class EthCallTests
         { new CallRequest { MaxFeePerGas = 7 }, 7 },
     };
 
+    /// <summary>go-ethereum's, <c>TransactionArgs.ToMessage</c>: the price is what EIP-1559 makes of the fields.</summary>
     [Theory]
     [MemberData(nameof(Priced), DisableDiscoveryEnumeration = true)]
     public void A_call_with_a_price_sees_the_base_fee_of_the_block(CallRequest request, ulong price)
@@ -281,11 +285,24 @@ public sealed class EthCallTests
         { TransactionRejection.InvalidBlobVersionedHash, new CallRequest { BlobVersionedHashes = [Hash32.Zero] } },
     };
 
+    /// <summary>
+    /// go-ethereum's, <c>preCheck</c> and <c>buyGas</c> of <c>core/state_transition.go</c>: a call pays for value and gas like a
+    /// transaction, and without a price for the value alone.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Invalid))]
     public void What_could_be_in_no_block_is_not_run(TransactionRejection reason, CallRequest request) =>
         TestChain.Call(new Assembler().Op(0x00), request).ShouldBe(new EthCallResult.Invalid(reason));
 
+    [Fact]
+    public void A_creation_returns_the_code_of_the_contract_as_in_go_ethereum()
+    {
+        Assembler initCode = new Assembler().Push(42).ReturnTop(); // the word is the code
+        var request = new CallRequest { From = TestChain.Sender, Input = initCode.Bytecode.Span.ToArray() };
+        Value(ProofLoop.Run(request, TestChain.Block, TestChain.Osaka, TestChain.World(new Assembler()))).ShouldBe((U256)42);
+    }
+
+    /// <summary>EIP-3860's.</summary>
     [Fact]
     public void A_creation_with_too_much_init_code_is_not_run()
     {
