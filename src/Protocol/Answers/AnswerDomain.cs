@@ -15,9 +15,7 @@ public sealed record AnswerDomain(ulong ChainId, Hash32 NetworkId)
     private static readonly Hash32 TypeHash = TypedStruct.HashOf("EIP712Domain(string name,string version,uint256 chainId,bytes32 salt)");
 
     /// <summary><c>domainSeparator</c>.</summary>
-    public Hash32 Separator { get; } =
-        new TypedStruct(TypeHash)
-            .Text(Name).Text(Version).Number(ChainId).Word(NetworkId).Hash();
+    public Hash32 Separator => new TypedStruct(TypeHash).Text(Name).Text(Version).Number(ChainId).Word(NetworkId).Hash();
 
     /// <summary>What is signed: Keccak-256(19 01 ‖ <c>domainSeparator</c> ‖ <c>hashStruct</c>).</summary>
     internal Hash32 Digest(Hash32 hashStruct) => Keccak256.Hash([0x19, 0x01, .. Separator.Span, .. hashStruct.Span]);

@@ -12,7 +12,7 @@ public sealed record KeyProposal(
     public const int MaxMembers = 1024;
 
     /// <summary>What acknowledgements name it by.</summary>
-    public Hash32 Id { get; } = Signed.Certificate.Digest;
+    public Hash32 Id => Signed.Certificate.Digest;
 
     public KeyHeld New => Signed.Certificate.New;
 

@@ -10,7 +10,7 @@ public sealed record Lineage(NetworkRules Rules, FinalizedBlock Founding)
     /// The network id: SHA-256(<c>helios-akka/network/2</c> ‖ 00 ‖ digest of the rules ‖ founding block root ‖ u64 founding slot).
     /// </summary>
     /// <remarks>docs/overlay-protocol.md, section 5.</remarks>
-    public Hash32 NetworkId { get; } = IdOf(Rules.Digest, Founding);
+    public Hash32 NetworkId => IdOf(Rules.Digest, Founding);
 
     /// <param name="rules"><see cref="NetworkRules.Digest"/>.</param>
     public static Hash32 IdOf(Hash32 rules, FinalizedBlock founding) => new(SHA256.HashData(new WireWriter()

@@ -17,6 +17,16 @@ public sealed class SignedAnswerTests : IDisposable
     public void Dispose() => _key.Dispose();
 
     [Fact]
+    public void The_domain_of_another_chain_or_network_has_its_separator_also_as_a_copy()
+    {
+        AnswerDomain domain = _answer.Domain;
+        (domain with { ChainId = 7 }).Separator.ShouldBe(new AnswerDomain(7, domain.NetworkId).Separator);
+        (domain with { NetworkId = Hash32.Zero }).Separator.ShouldBe(new AnswerDomain(domain.ChainId, Hash32.Zero).Separator);
+        new[] { domain, domain with { ChainId = 7 }, domain with { NetworkId = Hash32.Zero } }.Select(one => one.Separator).Distinct()
+            .Count().ShouldBe(3);
+    }
+
+    [Fact]
     public void One_signature_has_one_form()
     {
         SignedAnswer signed = SignedAnswer.Sign(_answer, _key);

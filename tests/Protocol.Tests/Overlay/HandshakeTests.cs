@@ -5,6 +5,15 @@ namespace Helios.Protocol.Tests.Overlay;
 public sealed class HandshakeTests
 {
     [Fact]
+    public void A_network_that_starts_elsewhere_has_its_id_also_as_a_copy()
+    {
+        var lineage = new Lineage(Samples.Rules, Samples.Founding);
+        FinalizedBlock other = Samples.Founding with { Slot = new Slot(Samples.Founding.Slot.Value + 1) };
+        (lineage with { Founding = other }).NetworkId.ShouldBe(new Lineage(Samples.Rules, other).NetworkId);
+        (lineage with { Founding = other }).NetworkId.ShouldNotBe(lineage.NetworkId);
+    }
+
+    [Fact]
     public void Both_sides_derive_the_same_binding_and_crossed_keys()
     {
         (Handshake alice, Handshake bob) = Samples.Agree();
