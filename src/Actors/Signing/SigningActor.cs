@@ -68,7 +68,7 @@ public sealed class SigningActor : ReceiveActor
     }
 
     private NoKey NoKeyNow => _keys.IsEmpty
-        ? new("this node has not bootstrapped or joined a network yet, so it holds no key to sign with")
+        ? new("this node has not been given a network's key, so it has none to sign with")
         : _keys.Revoked.ToArray() is [.., var revoked]
             ? new($"the network's authority has revoked the key of epoch {revoked}, and another one that it vouches for is not here yet")
         : new("the key of the epoch that is active is not here yet, and none of the keys here counts any more: members are asked for it");

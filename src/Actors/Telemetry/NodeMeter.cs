@@ -52,6 +52,10 @@ public static class NodeMeter
     private static readonly Counter<long> Signatures =
         Meter.CreateCounter<long>("helios_signatures_total", description: "Answers signed with the network's key.");
 
+    private static readonly Counter<long> Unsigned =
+        Meter.CreateCounter<long>("helios_unsigned_answers_total",
+            description: "Answers that were given without a signature, because this node holds no key that signs.");
+
     private static readonly Counter<long> Calls =
         Meter.CreateCounter<long>("helios_calls_total",
             description: "Calls, by outcome (returned, failed, invalid, unproven, too-expensive, busy, too-many-calls).");
@@ -100,7 +104,7 @@ public static class NodeMeter
     /// </summary>
     public static void Begin()
     {
-        foreach (Counter<long> counter in (Counter<long>[])[Updates, Reorgs, Signatures])
+        foreach (Counter<long> counter in (Counter<long>[])[Updates, Reorgs, Signatures, Unsigned])
             counter.Add(0);
         Peers.Add(0);
         UpstreamBytes.Add(0);
@@ -173,6 +177,9 @@ public static class NodeMeter
     public static void HeadReorganized() => Reorgs.Add(1);
 
     public static void AnswerSigned() => Signatures.Add(1);
+
+    /// <summary>A signature was asked for, and the answer says why it has none.</summary>
+    public static void AnswerUnsigned() => Unsigned.Add(1);
 
     /// <param name="outcome">Lower case, one of few.</param>
     public static void CallEnded(string outcome, TimeSpan took)

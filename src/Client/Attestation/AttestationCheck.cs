@@ -93,6 +93,11 @@ public static class AttestationCheck
             isVerified ? null : $"{rejection!.Code}: {rejection.Reason}",
             $"a quote and collateral that lead to {root} at {time.Now:u}",
             isVerified ? "" : Remedy(answer.Quote, collateral, rejection!, expected, time));
+        if (quote is not null)
+        {
+            report.Note($"its machine (PPID) is {Convert.ToHexStringLower(quote.Platform.Ppid.Span)}, of family (FMSPC) "
+                + Convert.ToHexStringLower(quote.Platform.Fmspc.Span));
+        }
         return quote;
     }
 

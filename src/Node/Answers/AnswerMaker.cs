@@ -104,6 +104,7 @@ public sealed class AnswerMaker
         if (isProven && now.Keyless is { NetworkId: { } networkId, Reason: var why })
         {
             Answer answer = AnswerOf(question, block, now.Blocks.Checkpoint, content, networkId, Hash32.Zero, _facts.Clock.Read());
+            NodeMeter.AnswerUnsigned();
             return new WrittenAnswer(AnswerDocument.WithoutSignature(answer, question, why));
         }
         return await FindOrSignAsync(

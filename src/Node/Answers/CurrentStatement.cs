@@ -46,17 +46,8 @@ public sealed class CurrentStatement(NodeQuestions node, NodeFacts facts)
         Task<Result<OverlayNetwork.View, NotReady>> askedOverlay = node.OverlayAsync(cancellationToken);
         if ((await node.KeyAsync(cancellationToken)).TryGetValue(out KeyCustody.PublicKey? key, out NotReady? notReady))
             return new Identity(key, (await askedOverlay).Match<OverlayNetwork.View?>(overlay => overlay, _ => null));
-        return notReady is NotReady.NoKey noKey
-            ? (await askedOverlay).Match(overlay => Keyless(noKey, overlay), _ => noKey)
-            : notReady;
+        return notReady;
     }
-
-    /// <summary>While it joins, the overlay knows why it has no key; afterwards who keeps the keys does.</summary>
-    private static NotReady.NoKey Keyless(NotReady.NoKey noKey, OverlayNetwork.View overlay) => noKey with
-    {
-        Reason = overlay.Phase == OverlayNetwork.Phase.Joining ? overlay.Standing.ToString() : noKey.Reason,
-        NetworkId = overlay.Lineage?.NetworkId,
-    };
 
     /// <param name="standing">Null where the light client does not answer.</param>
     internal Statement Of(Identity identity, BeaconSync.EquivocationStatus equivocation, BeaconSync.ChainStanding? standing)

@@ -151,11 +151,11 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
     /// <param name="epoch">Of the key that the message names; null for the one that signs now.</param>
     public Task<Result<KeyCustody.Signature, NotReady>> SignAsync(
         string message, uint? epoch = null, CancellationToken cancellationToken = default) =>
-        AskAsync<KeyCustody.Signature>(new KeyCustody.Sign(message, epoch), cancellationToken);
+        AskForKeyAsync<KeyCustody.Signature>(new KeyCustody.Sign(message, epoch), cancellationToken);
 
     /// <summary>The network's signature over an answer, under the epoch of its key.</summary>
     public async Task<Result<SignedAnswer, NotReady>> SignAsync(Answer answer, CancellationToken cancellationToken = default) =>
-        (await AskAsync<KeyCustody.AnswerSigned>(new KeyCustody.SignAnswer(answer), cancellationToken))
+        (await AskForKeyAsync<KeyCustody.AnswerSigned>(new KeyCustody.SignAnswer(answer), cancellationToken))
             .Match(signed => signed.Answer, notReady => (Result<SignedAnswer, NotReady>)notReady);
 
     /// <summary>The key that answers are signed with now.</summary>
@@ -164,7 +164,7 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
 
     /// <inheritdoc cref="PublicKeyAsync"/>
     public Task<Result<KeyCustody.PublicKey, NotReady>> KeyAsync(CancellationToken cancellationToken = default) =>
-        AskAsync<KeyCustody.PublicKey>(new KeyCustody.GetPublicKey(), cancellationToken);
+        AskForKeyAsync<KeyCustody.PublicKey>(new KeyCustody.GetPublicKey(), cancellationToken);
 
     /// <inheritdoc cref="PublicKeyAsync"/>
     public async Task<Result<KeyHeld, NotReady>> ActiveKeyAsync(CancellationToken cancellationToken = default) =>
@@ -225,6 +225,24 @@ public sealed class NodeQuestions(IActorRef node, TimeSpan? patience = null)
     {
         if ((await ExecutionEndpointsAsync(cancellationToken)).Match(_ => false, notReady => notReady is NotReady.TimedOut))
             throw new TimeoutException("the actors do not answer");
+    }
+
+    /// <summary>
+    /// While the node is not a member, the overlay knows why it holds no key; afterwards the actor that keeps the keys does.
+    /// </summary>
+    private async Task<Result<T, NotReady>> AskForKeyAsync<T>(object question, CancellationToken cancellationToken)
+        where T : class
+    {
+        Result<T, NotReady> answer = await AskAsync<T>(question, cancellationToken);
+        if (answer.IsAccepted || answer.Rejection is not NotReady.NoKey noKey)
+            return answer;
+        return (await OverlayAsync(cancellationToken)).Match(
+            overlay => noKey with
+            {
+                Reason = overlay.Standing is Standing.NotStarted or Standing.InNetwork ? noKey.Reason : overlay.Standing.ToString(),
+                NetworkId = overlay.Lineage?.NetworkId,
+            },
+            _ => noKey);
     }
 
     private Task<Result<T, NotReady>> AskAsync<T>(object question, CancellationToken cancellationToken)

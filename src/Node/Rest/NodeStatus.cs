@@ -144,6 +144,8 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
     {
         ["kind"] = facts.TeeName,
         ["simulated"] = facts.Quotes.Kind == TeeKind.Simulated,
+        ["ppid"] = PpidOf(own),
+        ["fmspc"] = FmspcOf(own),
         ["tcbStatus"] = own?.Status.ToString(),
         ["advisories"] = new JsonArray([.. (own?.Advisories ?? []).Select(id => (JsonNode)id)]),
         ["openAdvisories"] = new JsonArray([.. (own?.OpenAdvisories ?? []).Select(id => (JsonNode)id)]),
@@ -178,6 +180,12 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
         })]),
     };
 
+    /// <summary>The machine, as a policy names it in <c>allow-ppids</c> and <c>deny-ppids</c>.</summary>
+    private static string? PpidOf(VerifiedQuote? quote) => quote is null ? null : Convert.ToHexStringLower(quote.Platform.Ppid.Span);
+
+    /// <summary>The machine's family, as <c>allow-fmspcs</c> and <c>deny-fmspcs</c> name it.</summary>
+    private static string? FmspcOf(VerifiedQuote? quote) => quote is null ? null : Convert.ToHexStringLower(quote.Platform.Fmspc.Span);
+
     private JsonObject? Describe(OverlayNetwork.View view) => new()
     {
         ["networkId"] = view.Lineage?.NetworkId.ToString(),
@@ -209,6 +217,8 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
             ["remote"] = session.Remote.ToString(),
             ["dialled"] = session.IsInitiator,
             ["release"] = session.Release,
+            ["ppid"] = PpidOf(session.Quote),
+            ["fmspc"] = FmspcOf(session.Quote),
             ["tcbStatus"] = session.Quote.Status.ToString(),
             ["advisories"] = new JsonArray([.. session.Quote.Advisories.Select(id => (JsonNode)id)]),
         })]),

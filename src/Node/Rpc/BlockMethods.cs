@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
+using Helios.Actors.Telemetry;
 using Helios.Actors.Transport;
 using Helios.Node.Answers;
 using Helios.Node.Questions;
@@ -62,9 +63,9 @@ public sealed class BlockMethods(NodeQuestions node, AnswerPath path, NodeFacts 
         if (inHeader && !answer.IsAccepted && answer.Rejection is NoAnswer.NotNow(NotReady.NoKey noKey))
         {
             if (said is not null)
-                return new Said(said, Signed: null) { Unsigned = noKey.Code }; // the key went while the question was answered
+                return WithoutKey(new Said(said, Signed: null), noKey); // the key went while the question was answered
             return (await this.SayAsync(question.Request, client, cancellationToken)).Match<Result<Said, RpcError>>(
-                content => content with { Unsigned = noKey.Code }, error => error);
+                content => WithoutKey(content, noKey), error => error);
         }
         return answer.Match<Result<Said, RpcError>>(
             signed => new Said(said ?? RpcContent.Of(signed.Answer.Document.Answer), signed),
@@ -73,6 +74,12 @@ public sealed class BlockMethods(NodeQuestions node, AnswerPath path, NodeFacts 
         async Task<Result<AnswerContent, NoAnswer>> SayAsync(Inquiry.Finding found) =>
             (await ReadAsync(question.Request, found, cancellationToken))
                 .Match<Result<AnswerContent, NoAnswer>>(content => (said = content).ToContent(), none => none);
+    }
+
+    private static Said WithoutKey(Said said, NotReady.NoKey noKey)
+    {
+        NodeMeter.AnswerUnsigned();
+        return said with { Unsigned = noKey.Code };
     }
 
     private static Inquiry InquiryOf(Question.Rpc question, NetworkPrefix client) =>

@@ -26,7 +26,7 @@ public sealed class SigningActorTests : TestKit
     {
         IActorRef signing = Sys.ActorOf(SigningActor.Props());
         signing.Tell(new KeyCustody.Sign("1"));
-        ExpectMsg<KeyCustody.NoKey>(Patience).Reason.ShouldContain("has not bootstrapped or joined");
+        ExpectMsg<KeyCustody.NoKey>(Patience).Reason.ShouldContain("has not been given a network's key");
         signing.Tell(new SharedKeyCustody.GetSharedKey());
         ExpectMsg<SharedKeyCustody.NoKey>(Patience);
     }

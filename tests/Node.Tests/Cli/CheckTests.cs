@@ -47,6 +47,9 @@ public sealed class CheckTests(RunningDevnet devnet) : IClassFixture<RunningDevn
         (int code, string said) = await CheckAsync([.. ask, "--policy", Policy, "--key", key, "--network-id", network]);
         said.ShouldContain("ok    the policy admits image 'simulation' and the platform");
         said.ShouldContain($"ok    the network id is {network}");
+        JsonNode tee = (await node.UntilStatusAsync(status => status["tee"]!["ppid"] is not null))["tee"]!;
+        (((string)tee["ppid"]!).Length, ((string)tee["fmspc"]!).Length).ShouldBe((32, 12));
+        said.ShouldContain($"its machine (PPID) is {tee["ppid"]}, of family (FMSPC) {tee["fmspc"]}");
         said.ShouldNotContain("FAIL");
         said.TrimEnd().ShouldEndWith("SIMULATED: every check holds, and proves nothing");
         code.ShouldBe(ExitCode.Simulated, said);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Akka.Actor;
+using Helios.Actors.Attestation;
 using Helios.Actors.Beacon;
 using Helios.Actors.Leases;
 using Helios.Actors.Overlay;
@@ -41,14 +42,18 @@ internal sealed class ScriptedNode : IAsyncDisposable
         Key = new KeyCustody.PublicKey(new KeyHeld(1, _key.PublicKey));
         Run = call => new Verdict.Returned(call.Block, new byte[] { 1, 2, 3 }, 21_000);
         Sign = answer => new KeyCustody.AnswerSigned(SignedAnswer.Sign(answer with { KeyEpoch = 1 }, _key));
-        var questions = new NodeQuestions(_system.ActorOf(Props.Create(() => new Actor(this))), TimeSpan.FromMinutes(2));
-        var facts = new NodeFacts(chain, clock, new NetworkRules("n", 1, default, Hash32.Zero), _quotes);
+        NodeQuestions questions = Asked = new NodeQuestions(_system.ActorOf(Props.Create(() => new Actor(this))), TimeSpan.FromMinutes(2));
+        NodeFacts facts = Facts = new NodeFacts(chain, clock, new NetworkRules("n", 1, default, Hash32.Zero), _quotes);
         Answers = new AnswerMaker(questions, facts, new CurrentStatement(questions, facts), answerCache);
         var proofs = new ProofMaker(questions, facts);
         var path = new AnswerPath(questions, Answers, proofs, TimeSpan.FromSeconds(30));
         Call = new CallAnswerEndpoint(path, proofs, 50_000_000);
         Block = new BlockAnswerEndpoint(path, Answers, proofs);
     }
+
+    public NodeQuestions Asked { get; }
+
+    public NodeFacts Facts { get; }
 
     public AnswerMaker Answers { get; }
 
@@ -126,6 +131,11 @@ internal sealed class ScriptedNode : IAsyncDisposable
                 Sender.Tell(blocks);
             });
             Receive<KeyCustody.GetPublicKey>(_ => Sender.Tell(node.Key));
+            Receive<NodeTime.GetStatus>(_ => Sender.Tell(
+                new NodeTime.Status(node.Facts.Clock.Read(), "none", [], TimeSpan.Zero, SinceAuthenticated: null, Problem: null)));
+            Receive<CollateralUpkeep.GetStatus>(_ => Sender.Tell(new CollateralUpkeep.Status(
+                0, EarliestExpiry: null, HasService: false, LastRefresh: null, [], ImmutableSortedDictionary<string, int>.Empty,
+                Own: null)));
             Receive<BeaconSync.GetEquivocation>(_ => Sender.Tell(new BeaconSync.EquivocationStatus(null, IsJudged: false)));
             Receive<OverlayNetwork.GetView>(_ =>
             {

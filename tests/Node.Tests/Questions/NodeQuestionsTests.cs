@@ -1,8 +1,13 @@
+using System.Collections.Immutable;
+using System.Net;
 using Akka.Actor;
 using Helios.Actors.Beacon;
+using Helios.Actors.Overlay;
 using Helios.Actors.Signing;
 using Helios.Actors.Upstreams;
 using Helios.Node.Questions;
+using Helios.Protocol.Crypto;
+using Helios.Protocol.Overlay;
 
 namespace Helios.Node.Tests.Questions;
 
@@ -40,6 +45,28 @@ public sealed class NodeQuestionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Why_a_node_that_is_no_member_holds_no_key_the_overlay_says()
+    {
+        using var key = new Secp256k1SecretKey(Enumerable.Repeat((byte)7, 32).ToArray());
+        var network = new Lineage(new NetworkRules("n", 1, default, Hash32.Zero), new FinalizedBlock(Root.Zero, new Slot(0)));
+        var withheld = new Standing.KeyWithheld(new IPEndPoint(IPAddress.Loopback, 5000), WithheldReason.NotAKeyHolder);
+        var joining = new OverlayNetwork.View(
+            withheld, new PeerId(key.PublicKey), null, network, null, [], [], ImmutableSortedDictionary<string, long>.Empty, [], [], 0, 0);
+        NodeQuestions node = AnsweredBy(new KeyCustody.NoKey("it was given none"), joining);
+        NotReady?[] said =
+        [
+            (await node.PublicKeyAsync()).Rejection, (await node.ActiveKeyAsync()).Rejection, (await node.SignAsync("7")).Rejection,
+        ];
+        string reason = "127.0.0.1:5000 withholds the key: the policy lets this node join, and not hold the key: it proves and serves, and "
+            + "signs nothing";
+        said.ShouldAllBe(refusal => refusal == new NotReady.NoKey(reason) { NetworkId = network.NetworkId });
+
+        OverlayNetwork.View member = joining with { Standing = new Standing.InNetwork(new KeyHeld(1, key.PublicKey), Lost: null) };
+        (await AnsweredBy(new KeyCustody.NoKey("the key is revoked"), member).PublicKeyAsync()).Rejection
+            .ShouldBe(new NotReady.NoKey("the key is revoked") { NetworkId = network.NetworkId });
+    }
+
+    [Fact]
     public async Task A_node_that_does_not_answer_in_time_is_a_case_and_not_an_exception() =>
         (await AnsweredBy(answer: null).StatusAsync()).Rejection.ShouldBeOfType<NotReady.TimedOut>();
 
@@ -58,15 +85,21 @@ public sealed class NodeQuestionsTests : IAsyncLifetime
         (await AnsweredBy(new Actors.Supervision.Setup.Refused("no endpoint")).SetUpAsync(setup))!.Reason.ShouldBe("no endpoint");
     }
 
-    private NodeQuestions AnsweredBy(object? answer) =>
-        new(_system.ActorOf(Props.Create(() => new Answers(answer))), TimeSpan.FromSeconds(answer is null ? 0.1 : 30));
+    /// <param name="overlay">What the overlay says of itself; null where it says what everybody does.</param>
+    private NodeQuestions AnsweredBy(object? answer, OverlayNetwork.View? overlay = null) =>
+        new(_system.ActorOf(Props.Create(() => new Answers(answer, overlay))), TimeSpan.FromSeconds(answer is null ? 0.1 : 30));
 
     private sealed class Answers : ReceiveActor
     {
-        public Answers(object? answer) => ReceiveAny(_ =>
+        public Answers(object? answer, OverlayNetwork.View? overlay)
         {
-            if (answer is not null)
-                Sender.Tell(answer);
-        });
+            if (overlay is not null)
+                Receive<OverlayNetwork.GetView>(_ => Sender.Tell(overlay));
+            ReceiveAny(_ =>
+            {
+                if (answer is not null)
+                    Sender.Tell(answer);
+            });
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Helios.Client;
@@ -18,6 +19,8 @@ public sealed class KeylessNodeTests(RunningDevnet devnet) : IClassFixture<Runni
     private const string NobodyIsGivenTheKey =
         "\nhelios.tee.policy.key-hand-over-tcb-statuses = [OutOfDate]\nhelios.operator.enabled = on";
 
+    private const string Why = "withholds the key: its policy does not let this node have it";
+
     private static readonly string Supply = $"\"to\":\"{DevToken.Address}\",\"input\":\"{Hex.Encode(DevToken.TotalSupply())}\"";
 
     [Fact]
@@ -32,11 +35,23 @@ public sealed class KeylessNodeTests(RunningDevnet devnet) : IClassFixture<Runni
         await keyless.UntilAsync(
             "/v1/block?block=finalized&proof=1", (status, body) => status == 200 && body.Contains("withholds the key"));
 
+        long before = await UnsignedAsync(keyless);
         await ProvesAsync(keyless, trust);
+        long proven = await UnsignedAsync(keyless);
+        proven.ShouldBeGreaterThanOrEqualTo(before + 4);
         await SignsNothingAsync(keyless);
         await AnswersJsonRpcAsync(founder, keyless);
+        (await UnsignedAsync(keyless)).ShouldBeGreaterThanOrEqualTo(proven + 1);
         await IsReadyOnlyWithoutTheKeyAsync(keyless);
         await ClientsRefuseItAsync(keyless, trust);
+    }
+
+    /// <summary>How many answers this process has given without a signature.</summary>
+    private static async Task<long> UnsignedAsync(TestNode node)
+    {
+        (_, string metrics) = await node.SendAsync(HttpMethod.Get, new Uri(node.Host.OperatorUrl!, "/metrics"), null);
+        string line = metrics.Split('\n').Single(line => line.StartsWith("helios_unsigned_answers_total ", StringComparison.Ordinal));
+        return long.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture);
     }
 
     private async Task ProvesAsync(TestNode keyless, TrustFile trust)
@@ -52,7 +67,7 @@ public sealed class KeylessNodeTests(RunningDevnet devnet) : IClassFixture<Runni
         foreach (AnswerDocument answer in answers)
         {
             answer.Signed.ShouldBeNull();
-            answer.Unsigned.ShouldNotBeNull().ShouldContain("withholds the key: its policy does not let this node have it");
+            answer.Unsigned.ShouldNotBeNull().ShouldContain(Why);
             (answer.Answer.KeyEpoch, answer.Answer.Statement, answer.Answer.Domain.NetworkId).ShouldBe((0u, Hash32.Zero, trust.NetworkId));
             AnswerVerifier.Verify(answer, trust, Expected(answer), TimeProvider.System.GetUtcNow()).Refusals.ShouldContain("signature");
             ProofAlone.Verify(
@@ -71,11 +86,12 @@ public sealed class KeylessNodeTests(RunningDevnet devnet) : IClassFixture<Runni
         (await RefusalAsync(keyless.PostAsync("/v1/rpc", """{"method":"eth_baseFee","params":[]}""")))
             .ShouldNotContain("proof=1", customMessage: "this method has no proof");
         foreach (string path in (string[])["/block", "/attest", "/v1/attestation?nonce=00"])
-            await RefusalAsync(keyless.GetAsync(path));
-        await RefusalAsync(keyless.PostAsync("/call", $$"""{{{Supply}}}"""));
+            (await RefusalAsync(keyless.GetAsync(path))).ShouldContain(Why, customMessage: path);
+        (await RefusalAsync(keyless.PostAsync("/call", $$"""{{{Supply}}}"""))).ShouldContain(Why);
 
         JsonNode signing = (await keyless.StatusAsync())["signing"]!;
         ((bool)signing["latest"]!, (bool)signing["proves"]!, (string)signing["code"]!).ShouldBe((false, true, "no-key"));
+        ((string)signing["reason"]!).ShouldContain(Why);
         (_, string said) = await RunAsync(["status", $"{keyless.Host.ApiUrl}", "--once"]);
         said.ShouldMatch("proving +answers with \\?proof=1, unsigned");
     }
@@ -100,7 +116,8 @@ public sealed class KeylessNodeTests(RunningDevnet devnet) : IClassFixture<Runni
     {
         (int status, string body) = await ReadyAsync("/readyz");
         status.ShouldBe(503);
-        JsonNode.Parse(body)!["reasons"]!.AsArray().ShouldHaveSingleItem()!.GetValue<string>().ShouldStartWith("no-key: ");
+        JsonNode.Parse(body)!["reasons"]!.AsArray().ShouldHaveSingleItem()!.GetValue<string>()
+            .ShouldMatch($"^no-key: 127.0.0.1:[0-9]+ {Why}$");
         (status, body) = await ReadyAsync("/readyz?exclude=no-key");
         status.ShouldBe(200, body);
         (status, body) = await ReadyAsync("/readyz?exclude=not-synced");
