@@ -6,17 +6,18 @@ using Helios.Actors.Overlay;
 using Helios.Actors.Transport;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
+using Helios.Tee.Appraisal;
 using Helios.Tee.Providers.Simulated;
 using Helios.Tee.Timekeeping;
 
 namespace Helios.Actors.Tests.Overlay;
 
 /// <summary>A peer that speaks the protocol by hand, so that it can do wrong exactly where the test wants it to.</summary>
-internal sealed class RawPeer : IAsyncDisposable
+internal sealed partial class RawPeer : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly OverlayWorld _world;
+    private readonly NetworkRules _rules;
     private readonly IQuicEndpoint _endpoint;
     private readonly EvidenceAppraiser _appraiser;
     private IQuicConnection _connection = null!;
@@ -25,16 +26,15 @@ internal sealed class RawPeer : IAsyncDisposable
     private RecordSealer? _sealer;
     private RecordOpener? _opener;
 
-    /// <param name="machine">Null: another one than that of any other node.</param>
+    /// <param name="policy">Whose roots count for it.</param>
     public RawPeer(
-        OverlayWorld world, string image = OverlayWorld.GoodImage, IPEndPoint? address = null, SimulatedTdxQuoteProvider? machine = null)
+        IQuicTransport network, IPEndPoint address, NetworkRules rules, FinalizedBlock? founding, SimulatedTdxQuoteProvider machine,
+        AppraisalPolicy policy, Func<DateTimeOffset> clock)
     {
-        (_world, Founding) = (world, world.Chain.Founding);
-        Provider = machine ?? world.Provider(image);
-        _appraiser = new EvidenceAppraiser(Provider, world.Policy, () => new TimeReading(world.WallClock, true));
+        (_rules, Founding, Provider, Address) = (rules, founding, machine, address);
+        _appraiser = new EvidenceAppraiser(Provider, policy, () => new TimeReading(clock(), true));
         Identity = QuicIdentity.Create();
-        Address = address ?? world.NextAddress();
-        _endpoint = world.Network.BindAsync(Address, new QuicOptions(Identity), default).AsTask().GetAwaiter().GetResult();
+        _endpoint = network.BindAsync(Address, new QuicOptions(Identity), default).AsTask().GetAwaiter().GetResult();
     }
 
     public IPEndPoint Address { get; }
@@ -55,9 +55,9 @@ internal sealed class RawPeer : IAsyncDisposable
     /// <summary>The minor version that this peer speaks.</summary>
     public byte Minor { get; set; } = OverlayLimits.Minor;
 
-    public async Task<RawPeer> DialAsync(WorldNode node)
+    public async Task<RawPeer> DialAsync(IPEndPoint node)
     {
-        _connection = await _endpoint.ConnectAsync(node.Address, default);
+        _connection = await _endpoint.ConnectAsync(node, default);
         return Begin(await _connection.OpenStreamAsync(default));
     }
 
@@ -82,23 +82,10 @@ internal sealed class RawPeer : IAsyncDisposable
 
     public Task<OverlayMessage.Attest> EvidenceAsync() => _appraiser.ShowAsync(Handshake, Handshake.Binding, default);
 
-    /// <summary>Asks for the key with honest evidence.</summary>
-    /// <param name="finalized">Instead of the newest block of the chain.</param>
-    public async Task AskForKeyAsync(UInt128 request, FinalizedBlock? finalized = null) =>
-        await SendAsync(await KeyRequestAsync(request, finalized ?? _world.Chain.Finalized));
-
     public async Task<OverlayMessage.GetSharedKey> KeyRequestAsync(
         UInt128 request, FinalizedBlock finalized, bool isTimeAuthenticated = true) => new(
         request, finalized, isTimeAuthenticated,
         await _appraiser.ShowAsync(Handshake, Handshake.KeyRequestBinding(request, finalized, isTimeAuthenticated), default));
-
-    /// <summary>Names the block to start from when the node asks.</summary>
-    /// <param name="block">Instead of the newest block of the chain.</param>
-    public async Task NameCheckpointAsync(FinalizedBlock? block = null)
-    {
-        UInt128 request = (await ReadUntilAsync<OverlayMessage.GetCheckpoint>()).Request;
-        await SendAsync(new OverlayMessage.Checkpoint(request, block ?? _world.Chain.Finalized, []));
-    }
 
     /// <summary>The whole handshake, honestly.</summary>
     public async Task<RawPeer> EstablishAsync(KeyHeld? held = null)
@@ -200,7 +187,7 @@ internal sealed class RawPeer : IAsyncDisposable
     {
         (_stream, _frames) = (stream, new FrameChannel(stream));
         Local = new LocalParty(
-            _connection.IsInitiator ? HandshakeRole.Initiator : HandshakeRole.Responder, _world.Rules, Founding, NodeKey,
+            _connection.IsInitiator ? HandshakeRole.Initiator : HandshakeRole.Responder, _rules, Founding, NodeKey,
             new Secp256k1SecretKey(RandomNumberGenerator.GetBytes(32)), new Hash32(RandomNumberGenerator.GetBytes(32)), Identity.Spki);
         return this;
     }
