@@ -36,9 +36,7 @@ public sealed class ReexecutionJournalTests : TestKit, IAsyncLifetime
     {
         IActorRef sync = Start(mode);
         ProvenBlock block = (await WantedAsync(_ => true)).Block;
-        var evidence = new CondemnedBlock(
-            block.BlockHash, _devnet.Execution.At(block.BlockHash)!.Header, block.Slot, BlockCheck.StateRoot, "another", default,
-            DateTimeOffset.UnixEpoch);
+        CondemnedBlock evidence = EvidenceOf(block);
         sync.Tell(new BlockJudged(block.BlockHash, new BlockJudgement.Condemned(evidence), WithParents: true));
         (await sync.Ask<InvalidBlock>(new GetSignableHead(), Patience)).Evidence.ShouldBe(evidence);
 
@@ -74,6 +72,37 @@ public sealed class ReexecutionJournalTests : TestKit, IAsyncLifetime
         (wanted.Remembered.Anchor, wanted.Remembered.Condemned.Length).ShouldBe((null, 0), "the operator gave it up");
         await StopAsync(sync);
     }
+
+    [Fact]
+    public async Task What_is_known_of_blocks_outlives_the_events_that_are_deleted()
+    {
+        IActorRef sync = Start(ReexecutionMode.All);
+        WantsVerdict wanted = await WantedAsync(_ => true);
+        CondemnedBlock evidence = EvidenceOf(wanted.Block);
+        sync.Tell(new BlockJudged(wanted.Block.BlockHash, new BlockJudgement.Condemned(evidence), WithParents: true));
+        for (int epochs = 0; epochs < BeaconJournal.EventsKept; epochs++) // each finalized one is an event, and that it was executed
+        {
+            await _devnet.PassSlotsAsync(8);
+            Hash32 before = wanted.Block.BlockHash;
+            wanted = await WantedAsync(next => next.Block.BlockHash != before);
+            sync.Tell(new BlockJudged(wanted.Block.BlockHash, new BlockJudgement.Valid(), WithParents: true)
+            {
+                Valid = [.. Back(wanted.Block.BlockHash).Take(40).Reverse()],
+            });
+        }
+        JudgedBlock? anchor = wanted.Remembered.Anchor;
+        anchor.ShouldNotBeNull().Number.ShouldBeGreaterThan(evidence.Header.Number + 256);
+        sync = await RestartAsync(sync, ReexecutionMode.All);
+        await _devnet.PassSlotsAsync(1);
+        wanted = await WantedAsync(_ => true);
+        wanted.Remembered.Condemned.ShouldBe([evidence]);
+        wanted.Remembered.Anchor.ShouldNotBeNull().Number.ShouldBeGreaterThanOrEqualTo(anchor.Number);
+        await StopAsync(sync);
+    }
+
+    private CondemnedBlock EvidenceOf(ProvenBlock block) => new(
+        block.BlockHash, _devnet.Execution.At(block.BlockHash)!.Header, block.Slot, BlockCheck.StateRoot, "another", default,
+        DateTimeOffset.UnixEpoch);
 
     /// <summary>The block and those before it.</summary>
     private IEnumerable<JudgedBlock> Back(Hash32 hash)

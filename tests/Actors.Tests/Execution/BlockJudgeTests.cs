@@ -1,11 +1,14 @@
+using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Akka.Actor;
+using Akka.TestKit;
 using Akka.TestKit.Xunit2;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
 using Helios.Actors.Tests.Beacon;
 using Helios.Actors.Tests.Persistence;
+using Helios.Actors.Transport;
 using Helios.Devnet;
 using Helios.Devnet.Execution;
 using Helios.Node.Tests.Doubles;
@@ -174,9 +177,18 @@ public sealed class BlockJudgeTests : TestKit, IAsyncLifetime
         JudgedBefore remembered = mode == ReexecutionMode.All ? new(new(first.BlockHash, first.BlockNumber), []) : new(null, [invalid]);
         if (ahead > 0) // a verdict on a block of a branch that was left
             remembered = remembered with { Valid = [new(old.Hash(), first.BlockNumber + (ulong)ahead)] };
-        IActorRef execution = Sys.ActorOf(ExecutionOnDevnet.Judging(_devnet, mode, maxHeaders: 2, _devnet.ExecutionUrl));
+        await using LyingProxy proxy = await LyingProxy.StartAsync(_devnet.ExecutionUrl);
+        int headers = 0;
+        proxy.Now = (_, request, honest, _) =>
+        {
+            if (MethodOf(request) == "eth_getBlockByNumber")
+                Interlocked.Increment(ref headers);
+            return honest(request);
+        };
+        IActorRef execution = Sys.ActorOf(ExecutionOnDevnet.Judging(_devnet, mode, maxHeaders: 2, proxy.Url));
         (await JudgeAsync(execution, head, _devnet.Chain, remembered)).Judgement
             .ShouldBeOfType<BlockJudgement.Awaited>().Reason.ShouldContain("more than 2 headers before this one");
+        (headers > 0).ShouldBe(ahead > 0, "headers are walked only where one within reach may have a verdict");
     }
 
     [Fact]
@@ -222,13 +234,125 @@ public sealed class BlockJudgeTests : TestKit, IAsyncLifetime
         judged.Valid[^1].Hash.ShouldBe(head.Block.BlockHash);
     }
 
-    [Fact]
-    public async Task A_head_that_is_not_after_the_finalized_block_that_was_executed_has_no_verdict()
+    [Theory]
+    [InlineData(ReexecutionMode.All, 0)]
+    [InlineData(ReexecutionMode.All, BlockJudge.Near + 4)]
+    [InlineData(ReexecutionMode.Sample, 0)]
+    [InlineData(ReexecutionMode.Sample, BlockJudge.Near + 4)]
+    public async Task A_head_that_is_not_after_the_finalized_block_has_no_verdict_whatever_older_blocks_have(
+        ReexecutionMode mode, int between)
     {
-        SignableHead first = await NextAsync(), head = await NextAsync();
-        JudgedBefore remembered = new(new JudgedBlock(Hash32.Zero, first.Block.BlockNumber - 1), []);
-        BlockJudged judged = await JudgeAsync(Start(ReexecutionMode.All, _devnet.ExecutionUrl), head, _devnet.Chain, remembered);
+        ProvenBlock older = (await NextAsync()).Block, replaced = (await NextAsync()).Block;
+        await _devnet.PassSlotsAsync(between);
+        SignableHead head = await NextAsync();
+        BlockHeader old = EventBytesTests.Header with { Number = older.BlockNumber - 20 };
+        var invalid = new CondemnedBlock(old.Hash(), old, default, BlockCheck.StateRoot, "another", default, default);
+        JudgedBefore remembered = new(
+            new JudgedBlock(Hash32.Zero, replaced.BlockNumber), mode == ReexecutionMode.Sample ? [invalid] : [])
+        {
+            Valid = [new(older.BlockHash, older.BlockNumber)],
+        };
+        BlockJudged judged = await JudgeAsync(Start(mode, _devnet.ExecutionUrl), head, _devnet.Chain, remembered);
         judged.Judgement.ShouldBeOfType<BlockJudgement.Awaited>().Reason.ShouldContain("which was final, is not before it");
+    }
+
+    [Fact]
+    public async Task What_was_found_valid_before_a_question_ended_in_the_middle_is_told_with_the_answer_to_the_next()
+    {
+        await using LyingProxy proxy = await LyingProxy.StartAsync(_devnet.ExecutionUrl);
+        ProvenBlock first = (await NextAsync()).Block, second = (await NextAsync()).Block;
+        SignableHead head = await NextAsync();
+        bool isWithheld = true;
+        proxy.Now = async (_, request, honest, _) =>
+        {
+            byte[] answer = await honest(request);
+            bool isIts = MethodOf(request).StartsWith("debug_", StringComparison.Ordinal) && FirstOf(request) == head.Block.BlockHash;
+            return isWithheld && isIts ? WithoutANode(answer) : answer;
+        };
+        JudgedBefore remembered = new(new JudgedBlock(first.BlockHash, first.BlockNumber), []);
+        IActorRef execution = Start(ReexecutionMode.All, proxy.Url);
+        BlockJudged judged = await JudgeAsync(execution, head, _devnet.Chain, remembered);
+        judged.Judgement.ShouldBeOfType<BlockJudgement.Awaited>();
+        judged.Valid.ShouldBeEmpty();
+        isWithheld = false;
+        judged = await JudgeAsync(execution, head, _devnet.Chain, remembered);
+        judged.Judgement.ShouldBeOfType<BlockJudgement.Valid>();
+        judged.Valid.ShouldBe([new(second.BlockHash, second.BlockNumber), new(head.Block.BlockHash, head.Block.BlockNumber)]);
+        (await JudgeAsync(execution, head, _devnet.Chain, remembered)).Valid.ShouldBeEmpty("they have been told");
+    }
+
+    [Fact]
+    public async Task A_block_that_no_endpoint_has_any_more_is_waited_for_less_long_than_a_call_and_then_the_newest_head_has_its_turn()
+    {
+        await using LyingProxy proxy = await LyingProxy.StartAsync(_devnet.ExecutionUrl);
+        SignableHead left = await NextAsync(), newest = await NextAsync();
+        proxy.Now = (_, request, honest, _) => FirstOf(request) == left.Block.BlockHash
+            ? Task.FromResult(Encoding.UTF8.GetBytes($$"""{"jsonrpc":"2.0","id":{{JsonNode.Parse(request)!["id"]}},"result":null}"""))
+            : honest(request);
+        IActorRef execution = Start(ReexecutionMode.All, proxy.Url);
+        execution.Tell(new GetBlock(left.Block, NetworkPrefix.Of(IPAddress.Loopback))); // is waited for as long as a call
+        execution.Tell(Wanted(left, withParents: false));
+        execution.Tell(Wanted(newest, withParents: false));
+        BlockJudged first = (await ReceiveOneAsync(Patience, CancellationToken.None)).ShouldBeOfType<BlockJudged>();
+        first.BlockHash.ShouldBe(left.Block.BlockHash);
+        first.Judgement.ShouldBeOfType<BlockJudgement.Awaited>();
+        BlockJudged next = (await ReceiveOneAsync(Patience, CancellationToken.None)).ShouldBeOfType<BlockJudged>();
+        next.BlockHash.ShouldBe(newest.Block.BlockHash);
+        next.Judgement.ShouldBeOfType<BlockJudgement.Valid>();
+    }
+
+    [Fact]
+    public async Task A_verdict_is_told_to_who_asked_last_and_with_the_blocks_before_it_is_another_question()
+    {
+        await using LyingProxy proxy = await LyingProxy.StartAsync(_devnet.ExecutionUrl);
+        TaskCompletionSource isAsked = new(TaskCreationOptions.RunContinuationsAsynchronously),
+            released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        proxy.Now = async (_, request, honest, _) =>
+        {
+            if (MethodOf(request).StartsWith("debug_", StringComparison.Ordinal))
+            {
+                isAsked.TrySetResult();
+                await released.Task;
+            }
+            return await honest(request);
+        };
+        SignableHead head = await NextAsync();
+        IActorRef execution = Start(ReexecutionMode.Sample, proxy.Url);
+        TestProbe before = CreateTestProbe(), last = CreateTestProbe();
+        execution.Tell(Wanted(head, withParents: false), before);
+        await isAsked.Task.WaitAsync(Patience);
+        execution.Tell(Wanted(head, withParents: false), last);
+        execution.Tell(Wanted(head, withParents: true));
+        (await execution.Ask<ReexecutionStatus>(new GetReexecution(), Patience)).Running.ShouldBe(head.Block.BlockNumber);
+        released.SetResult();
+        (await last.ExpectMsgAsync<BlockJudged>(Patience)).WithParents.ShouldBeFalse();
+        (await ExpectMsgAsync<BlockJudged>(Patience)).WithParents.ShouldBeTrue();
+        before.HasMessages.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_lacks_the_method_is_not_asked_again_before_ten_minutes_have_passed()
+    {
+        await using LyingProxy proxy = await LyingProxy.StartAsync(_devnet.ExecutionUrl);
+        int asked = 0;
+        bool hasIt = false;
+        proxy.Now = async (_, request, honest, _) =>
+        {
+            if (!MethodOf(request).StartsWith("debug_", StringComparison.Ordinal))
+                return await honest(request);
+            Interlocked.Increment(ref asked);
+            return hasIt ? await honest(request) : ExecutionLies.Error(request, -32601, "the method does not exist");
+        };
+        IActorRef execution = Start(ReexecutionMode.All, proxy.Url);
+        SignableHead head = await NextAsync();
+        (await JudgeAsync(execution, head, _devnet.Chain)).Judgement.ShouldBeOfType<BlockJudgement.Awaited>();
+        asked.ShouldBe(3, "by each of its names");
+        hasIt = true;
+        (await JudgeAsync(execution, head, _devnet.Chain)).Judgement.ShouldBeOfType<BlockJudgement.Awaited>().Reason
+            .ShouldBe("no execution endpoint has debug_executionWitness");
+        asked.ShouldBe(3);
+        _devnet.Clock.Advance(TimeSpan.FromMinutes(11));
+        (await JudgeAsync(execution, head, _devnet.Chain)).Judgement.ShouldBeOfType<BlockJudgement.Valid>();
     }
 
     /// <summary>What somebody checks who has the evidence and a light client: that the committee signed for the block.</summary>
@@ -262,6 +386,12 @@ public sealed class BlockJudgeTests : TestKit, IAsyncLifetime
     }
 
     private static string MethodOf(byte[] request) => (string)JsonNode.Parse(request)!["method"]!;
+
+    /// <returns>The first parameter; null where it is no hash.</returns>
+    private static Hash32? FirstOf(byte[] request) =>
+        JsonNode.Parse(request)!["params"] is JsonArray and [JsonValue first, ..] && first.TryGetValue(out string? text) && text.Length == 66
+            ? Hash32.Parse(text)
+            : null;
 
     private IActorRef Start(ReexecutionMode mode, params Uri[] endpoints) =>
         Sys.ActorOf(ExecutionOnDevnet.Judging(_devnet, mode, endpoints));
