@@ -389,7 +389,8 @@ public sealed class BlockJudgeTests : TestKit, IAsyncLifetime
 
     /// <returns>The first parameter; null where it is no hash.</returns>
     private static Hash32? FirstOf(byte[] request) =>
-        JsonNode.Parse(request)!["params"] is JsonArray and [JsonValue first, ..] && first.TryGetValue(out string? text) && text.Length == 66
+        JsonNode.Parse(request)!["params"] is JsonArray and [JsonValue first, ..]
+            && first.TryGetValue(out string? text) && text.Length == 66
             ? Hash32.Parse(text)
             : null;
 
