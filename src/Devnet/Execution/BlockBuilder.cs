@@ -135,8 +135,5 @@ internal sealed class BlockBuilder
         SlotNumber = _rules.Has(Fork.Amsterdam) ? _attributes.Slot.Value : null,
     };
 
-    /// <summary>EIP-8037: from Amsterdam on the larger of the two kinds of gas, before refunds (EIP-7778).</summary>
-    private ulong GasUsed => _rules.Has(Fork.Amsterdam)
-        ? _context.GasLimit - Math.Min(_room.Gas, _room.StateGas)
-        : _gasPaid;
+    private ulong GasUsed => _room.UsedOf(_context.GasLimit);
 }

@@ -11,15 +11,19 @@ internal static class AnnouncedReads
     /// <summary>Asked for at once; what is beyond is asked for when it is missed.</summary>
     private const int MaxAccounts = EthCall.MaxAnnouncedAccounts, MaxSlots = EthCall.MaxAnnouncedSlots;
 
+    /// <param name="fork">Of the first block.</param>
+    /// <param name="feeRecipient">Of the block before it.</param>
     /// <returns>What is not proven of it; null where all is.</returns>
-    public static EthCallResult.NeedsState? Missing(ImmutableArray<PlannedBlock> blocks, ProvenState state)
+    public static EthCallResult.NeedsState? Missing(
+        ImmutableArray<PlannedBlock> blocks, Fork fork, Address feeRecipient, ProvenState state)
     {
         IEnumerable<Address> called = blocks.SelectMany(block => block.Calls.Calls.Select(call => call.To).OfType<Address>());
-        ImmutableArray<Address> withCode = [.. SystemAddresses.All(Fork.Prague).Concat(called).Distinct().Take(MaxAccounts)];
+        ImmutableArray<Address> withCode = [.. SystemAddresses.All(fork).Concat(called).Distinct().Take(MaxAccounts)];
         ImmutableArray<Address> accounts =
         [
             .. withCode
                 .Concat(blocks.SelectMany(Changed))
+                .Concat(fork >= Fork.Amsterdam ? [feeRecipient] : []) // each call accesses it
                 .Distinct()
                 .Take(MaxAccounts)
                 .Where(address => state.Account(address) is null),

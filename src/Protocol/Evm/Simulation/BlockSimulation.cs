@@ -32,7 +32,8 @@ public sealed record BlockSimulation(
     {
         if (!PlannedBlock.All(Request, Parent).TryGetValue(out ImmutableArray<PlannedBlock> planned, out SimulationFault? fault))
             return new EthCallRun(new EthCallResult.NotSimulated(fault), NoReads);
-        if (AnnouncedReads.Missing(planned, state) is { } needs)
+        Fork fork = RulesAt(planned[0].Time).TryGetValue(out ChainRules? rules, out _) ? rules.Fork : Fork.Prague;
+        if (AnnouncedReads.Missing(planned, fork, Parent.FeeRecipient, state) is { } needs)
             return new EthCallRun(needs, NoReads);
         var run = new SimulationRun(this, state, turn);
         return new EthCallRun(run.Execute(planned), NoReads) { GasOfRuns = run.GasUsed };

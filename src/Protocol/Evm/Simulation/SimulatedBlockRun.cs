@@ -8,6 +8,7 @@ namespace Helios.Protocol.Evm.Simulation;
 /// <summary>
 /// The run of one simulated block: overrides, system calls, calls, requests, withdrawals (go-ethereum, <c>processBlock</c>).
 /// </summary>
+/// <remarks>What a block of Amsterdam has beside that: execution-apis, pull request 881.</remarks>
 internal sealed class SimulatedBlockRun
 {
     private const ulong WeiOfGwei = 1_000_000_000;
@@ -20,10 +21,12 @@ internal sealed class SimulatedBlockRun
     private readonly SpeculativeState _speculation;
     private readonly ComputeTurn _turn;
     private readonly BlockContext _block;
+    private readonly ulong? _slotNumber;
     private readonly List<SimulatedTransaction> _transactions = [];
     private readonly List<Receipt> _receipts = [];
     private readonly List<byte[]> _requests = [];
-    private ulong _gasUsed;
+    private BlockRoom _room;
+    private ulong _gasPaid;
     private ulong _blobs;
 
     public SimulatedBlockRun(
@@ -33,13 +36,15 @@ internal sealed class SimulatedBlockRun
         (_simulation, _plan, _parent, _rules) = (simulation, plan, parent, rules);
         (_state, _speculation, _turn) = (state, speculation, turn);
         BlockOverride own = plan.Calls.Block;
+        _slotNumber = rules.Has(Fork.Amsterdam) ? parent.SlotNumber + 1 : null;
         _block = new BlockContext(
             plan.Number, plan.Time, own.FeeRecipient ?? parent.FeeRecipient, own.PrevRandao ?? Hash32.Zero, own.GasLimit ?? parent.GasLimit,
             own.BaseFeePerGas ?? (simulation.Request.IsValidated ? BaseFee.After(parent.BaseFee, parent.GasUsed, parent.GasLimit) : 0),
-            rules.Blobs.ExcessAfter(parent.ExcessBlobGas, parent.BlobGasUsed, parent.BaseFee, rules.Fork))
+            rules.Blobs.ExcessAfter(parent.ExcessBlobGas, parent.BlobGasUsed, parent.BaseFee, rules.Fork), _slotNumber ?? 0)
         {
             BlobBaseFee = own.BlobBaseFee,
         };
+        _room = BlockRoom.Of(_block, rules);
     }
 
     private ImmutableArray<Withdrawal> Withdrawals => _plan.Calls.Block.Withdrawals ?? [];
@@ -52,24 +57,28 @@ internal sealed class SimulatedBlockRun
             return fault;
         foreach ((Address address, AccountOverride replaced) in _plan.Calls.Accounts)
             _state.Override(address, replaced);
-        var trace = new LogTrace(_simulation.Request.TracesTransfers);
+        _state.AccessList = _rules.Has(Fork.Amsterdam) ? new BlockAccessList() : null;
+        var trace = new LogTrace(_simulation.Request.TracesTransfers && !_rules.Has(Fork.Amsterdam)); // EIP-7708 has logs of its own
         CallSystem(SystemAddresses.BeaconRoots, (_plan.Calls.Block.BeaconRoot ?? default).ToArray(), precompiles, trace);
         if (_rules.Has(Fork.Prague))
             CallSystem(SystemAddresses.History, _parent.Hash.ToArray(), precompiles, trace);
         trace.Take();
         foreach (SimulatedCall call in _plan.Calls.Calls)
         {
+            BeginStep(_transactions.Count + 1);
             var run = new SimulatedCallRun(
                 _block, _rules, _simulation.Request.IsValidated, _state, _speculation, precompiles, trace, _turn);
-            if (!run.Execute(call, _block.GasLimit - _gasUsed, gasLeft)
-                .TryGetValue(out (SimulatedTransaction Made, ImmutableArray<Log> Logs) done, out fault))
+            if (!run.Execute(call, _room, gasLeft)
+                .TryGetValue(out (SimulatedTransaction Made, TransactionOutcome Outcome) done, out fault))
                 return fault;
-            gasLeft -= done.Made.GasUsed;
-            _gasUsed += done.Made.GasUsed;
+            gasLeft -= done.Outcome.GasUsed;
+            _room = _room.After(done.Outcome);
+            _gasPaid += done.Outcome.GasUsed;
             _blobs += (ulong)done.Made.Transaction.BlobVersionedHashes.Length;
             _transactions.Add(done.Made);
-            _receipts.Add(new Receipt(done.Made.Transaction.Type, done.Made.Succeeded, _gasUsed, done.Logs));
+            _receipts.Add(done.Outcome.Receipt(done.Made.Transaction.Type, _gasPaid));
         }
+        BeginStep(_transactions.Count + 1);
         if (_rules.Has(Fork.Prague) && ReadRequests(precompiles, trace) is { } failed)
             return failed;
         foreach (Withdrawal withdrawal in Withdrawals)
@@ -92,7 +101,7 @@ internal sealed class SimulatedBlockRun
             Difficulty = U256.Zero,
             Number = _block.Number,
             GasLimit = _block.GasLimit,
-            GasUsed = _gasUsed,
+            GasUsed = _room.UsedOf(_block.GasLimit),
             Timestamp = _block.Timestamp,
             ExtraData = default,
             PrevRandao = _block.PrevRandao,
@@ -103,8 +112,17 @@ internal sealed class SimulatedBlockRun
             ExcessBlobGas = _block.ExcessBlobGas,
             ParentBeaconBlockRoot = _plan.Calls.Block.BeaconRoot ?? default(Root),
             RequestsHash = _rules.Has(Fork.Prague) ? BlockRoots.Requests(_requests) : null,
+            BlockAccessListHash = _state.AccessList?.Hash(),
+            SlotNumber = _slotNumber,
         };
         return new SimulatedBlock(header, header.Hash(), [.. _transactions], Withdrawals);
+    }
+
+    /// <summary>EIP-7928, <c>block_access_index</c>.</summary>
+    private void BeginStep(int index)
+    {
+        if (_state.AccessList is { } list)
+            list.Index = (uint)index;
     }
 
     /// <summary>Those of this block: what another block has overridden is a precompile again.</summary>

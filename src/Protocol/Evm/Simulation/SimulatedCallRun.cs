@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Execution;
 
@@ -15,16 +14,16 @@ internal sealed class SimulatedCallRun(
 {
     private readonly JournaledState _state = new(world, rules.Fork, trace);
 
-    /// <param name="gasOfBlock">What the block has left.</param>
+    /// <param name="room">What the block has left.</param>
     /// <param name="gasOfAll">What all calls together have left.</param>
-    /// <returns>The transaction, and the logs of its receipt; or why no block could hold it.</returns>
-    public Result<(SimulatedTransaction Made, ImmutableArray<Log> Logs), SimulationFault> Execute(
-        SimulatedCall call, ulong gasOfBlock, ulong gasOfAll)
+    /// <returns>The transaction, and what it did; or why no block could hold it.</returns>
+    public Result<(SimulatedTransaction Made, TransactionOutcome Outcome), SimulationFault> Execute(
+        SimulatedCall call, BlockRoom room, ulong gasOfAll)
     {
         StateAccount sender = _state.Account(call.From);
-        ulong asked = call.Gas ?? gasOfBlock;
-        if (asked > gasOfBlock)
-            return SimulationFault.BlockGasLimit(gasOfBlock, asked);
+        ulong asked = call.Gas ?? room.Least;
+        if (!room.Holds(asked, rules))
+            return SimulationFault.BlockGasLimit(room.Least, asked);
         Transaction transaction = call.ToTransaction(call.Nonce ?? sender.Nonce, Math.Min(asked, gasOfAll), rules.ChainId);
         U256 price = PriceOf(transaction);
         if ((CheckFields(call)
@@ -36,8 +35,8 @@ internal sealed class SimulatedCallRun(
             ?? CheckIntrinsicGas(call.From, transaction)
             ?? CheckValue(call, sender)) is { } fault)
             return fault;
-        (SimulatedTransaction made, ImmutableArray<Log> logs) = Run(transaction, sender, price);
-        return (made with { IsCapped = gasOfAll < asked }, logs);
+        (SimulatedTransaction made, TransactionOutcome outcome) = Run(transaction, sender, price);
+        return (made with { IsCapped = gasOfAll < asked }, outcome);
     }
 
     /// <summary>None where no price is named, whatever the base fee: then the sender pays nothing.</summary>
@@ -129,9 +128,14 @@ internal sealed class SimulatedCallRun(
         IntrinsicGas intrinsic = IntrinsicGas.Of(transaction, from, rules.Fork);
         if (transaction.GasLimit < intrinsic.Gas)
             return SimulationFault.IntrinsicGas(transaction.GasLimit, intrinsic.Gas);
-        return transaction.GasLimit < intrinsic.Floor
+        if (transaction.GasLimit < intrinsic.Floor)
+        {
+            return SimulationFault.Unnamed(
+                $"insufficient gas for floor data gas cost: have {transaction.GasLimit}, want {intrinsic.Floor}");
+        }
+        return rules.Has(Fork.Amsterdam) && intrinsic.Least > GasCosts.TransactionGasCap // EIP-8037
             ? SimulationFault.Unnamed(
-                $"insufficient gas for floor data gas cost: have {transaction.GasLimit}, want {intrinsic.Floor}")
+                $"insufficient gas for floor data gas cost: intrinsic cost {intrinsic.Gas}, floor: {intrinsic.Floor}")
             : null;
     }
 
@@ -139,7 +143,7 @@ internal sealed class SimulatedCallRun(
         ? SimulationFault.InsufficientFunds($"insufficient funds for transfer: address {call.From}")
         : null;
 
-    private (SimulatedTransaction Made, ImmutableArray<Log> Logs) Run(Transaction transaction, StateAccount sender, U256 price)
+    private (SimulatedTransaction Made, TransactionOutcome Outcome) Run(Transaction transaction, StateAccount sender, U256 price)
     {
         ulong creationNonce = sender.Nonce;
         _state.IncrementNonce(sender);
@@ -153,14 +157,7 @@ internal sealed class SimulatedCallRun(
         if (!back.IsZero)
             _state.SetBalance(sender, sender.Balance + back);
         bool paysNothing = !isValidated && transaction.MaxFeePerGas.IsZero && transaction.MaxPriorityFeePerGas.IsZero;
-        U256 tip = paysNothing ? U256.Zero : outcome.GasUsed * (price - block.BaseFee);
-        if (!paysNothing)
-            _state.Touch(block.Coinbase);
-        if (!tip.IsZero)
-        {
-            StateAccount proposer = _state.Account(block.Coinbase);
-            _state.SetBalance(proposer, proposer.Balance + tip);
-        }
+        PayProposer(paysNothing ? U256.Zero : outcome.GasUsed * (price - block.BaseFee), paysNothing);
         _state.DestroyMarkedAccounts();
         world.Commit(_state);
         NumberedLog[] logs = trace.Take();
@@ -168,6 +165,22 @@ internal sealed class SimulatedCallRun(
             new SimulatedTransaction(
                 transaction, sender.Address, transaction.Hash(), outcome.Succeeded, outcome.Output, outcome.Halt, outcome.GasUsed,
                 outcome.MostGasUsed, outcome.Succeeded ? [.. logs] : []),
-            outcome.Logs);
+            outcome);
+    }
+
+    /// <summary>
+    /// From Amsterdam on the fee recipient is accessed, and so in the block access list, even where nobody pays (execution-apis, pull
+    /// request 881).
+    /// </summary>
+    private void PayProposer(U256 tip, bool paysNothing)
+    {
+        bool isAccessed = rules.Has(Fork.Amsterdam);
+        if (!paysNothing || isAccessed)
+            _state.Touch(block.Coinbase);
+        if (tip.IsZero && !isAccessed)
+            return;
+        StateAccount proposer = _state.Account(block.Coinbase);
+        if (!tip.IsZero)
+            _state.SetBalance(proposer, proposer.Balance + tip);
     }
 }

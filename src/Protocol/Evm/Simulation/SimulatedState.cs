@@ -64,8 +64,8 @@ internal sealed class SimulatedState(IStateReader own, ulong number, Hash32 hash
     private readonly Dictionary<Hash32, Bytecode> _codes = [];
     private readonly Dictionary<ulong, Hash32> _hashes = new() { [number] = hash };
 
-    /// <summary>What transactions and withdrawals touch is added to it, where it is there (EIP-7928).</summary>
-    public BlockAccessList? AccessList { get; init; }
+    /// <summary>What transactions and withdrawals touch is added to it, where it is there (EIP-7928). Overrides are not.</summary>
+    public BlockAccessList? AccessList { get; set; }
 
     /// <summary>Those that were changed since this was asked for last.</summary>
     public (Address Address, Account Account)[] TakeChanged()

@@ -53,8 +53,6 @@ internal sealed class SimulationRun
         {
             if (!_simulation.RulesAt(plan.Time).TryGetValue(out ChainRules? rules, out string? reason))
                 return new EthCallResult.NotSimulated(SimulationFault.Other(reason));
-            if (rules.Has(Fork.Amsterdam))
-                return new EthCallResult.NotSimulated(SimulationFault.Other($"block {plan.Number} would be of Amsterdam: not simulated"));
             var run = new SimulatedBlockRun(_simulation, plan, parent, rules, _state, _speculation, _turn);
             if (run.Execute(ref _gasLeft) is { } fault)
                 return new EthCallResult.NotSimulated(fault);
@@ -76,14 +74,16 @@ internal sealed class SimulationRun
 
 /// <summary>What a block takes from the one before it.</summary>
 /// <param name="FeeRecipient">Stays, as the gas limit does, where nothing else is said.</param>
+/// <param name="SlotNumber">EIP-7843; null before Amsterdam.</param>
 internal sealed record SimulatedParent(
-    Hash32 Hash, Address FeeRecipient, ulong GasLimit, ulong GasUsed, U256 BaseFee, ulong ExcessBlobGas, ulong BlobGasUsed)
+    Hash32 Hash, Address FeeRecipient, ulong GasLimit, ulong GasUsed, U256 BaseFee, ulong ExcessBlobGas, ulong BlobGasUsed,
+    ulong? SlotNumber)
 {
     public static SimulatedParent Of(ProvenBlock block) => new(
         block.BlockHash, block.FeeRecipient, block.GasLimit, block.GasUsed, block.BaseFeePerGas, block.ExcessBlobGas ?? 0,
-        block.BlobGasUsed ?? 0);
+        block.BlobGasUsed ?? 0, block.SlotNumber);
 
     public static SimulatedParent Of(SimulatedBlock block) => new(
         block.Hash, block.Header.Coinbase, block.Header.GasLimit, block.Header.GasUsed, block.Header.BaseFeePerGas ?? U256.Zero,
-        block.Header.ExcessBlobGas ?? 0, block.Header.BlobGasUsed ?? 0);
+        block.Header.ExcessBlobGas ?? 0, block.Header.BlobGasUsed ?? 0, block.Header.SlotNumber);
 }

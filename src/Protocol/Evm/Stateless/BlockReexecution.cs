@@ -208,8 +208,7 @@ public sealed class BlockReexecution
 
     private IEnumerable<Log> Logs => _receipts.SelectMany(receipt => receipt.Logs);
 
-    /// <summary>EIP-8037: from Amsterdam on the larger of the two kinds of gas, before refunds (EIP-7778).</summary>
-    private ulong GasUsed => _rules.Has(Fork.Amsterdam) ? _context.GasLimit - Math.Min(_room.Gas, _room.StateGas) : _gasPaid;
+    private ulong GasUsed => _room.UsedOf(_context.GasLimit);
 
     private static BlockVerdict.Invalid Differs(BlockCheck check, object? said, object done) =>
         new(check, $"the header says {said}, the block does {done}");

@@ -69,14 +69,8 @@ public static class TransactionProcessor
         return transaction.GasLimit > cap ? TransactionRejection.GasLimitAboveCap : null;
     }
 
-    // EIP-8037: either kind of gas has the whole limit of the block
-    private static TransactionRejection? CheckRoom(Transaction transaction, ChainRules rules, BlockRoom room)
-    {
-        bool hasRoom = rules.Has(Fork.Amsterdam)
-            ? Math.Min(transaction.GasLimit, GasCosts.TransactionGasCap) <= room.Gas && transaction.GasLimit <= room.StateGas
-            : transaction.GasLimit <= room.Gas;
-        return hasRoom ? null : TransactionRejection.GasLimitAboveBlock;
-    }
+    private static TransactionRejection? CheckRoom(Transaction transaction, ChainRules rules, BlockRoom room) =>
+        room.Holds(transaction.GasLimit, rules) ? null : TransactionRejection.GasLimitAboveBlock;
 
     private static TransactionRejection? CheckBlobs(Transaction transaction, BlockContext block, ChainRules rules, ulong blobsAvailable)
     {

@@ -20,7 +20,7 @@ internal static class SimulationWorld
     public static WorldState World(Assembler code, params (U256 Slot, U256 Value)[] storage)
     {
         WorldState world = TestChain.World(code, storage);
-        SystemContracts.AddTo(world, isForAmsterdam: false);
+        SystemContracts.AddTo(world, isForAmsterdam: true);
         return world;
     }
 
@@ -35,10 +35,12 @@ internal static class SimulationWorld
         FeeRecipient = Proposer,
     });
 
-    public static EthCallResult Run(SimulationRequest request, WorldState world, ChainRules? rules = null)
+    public static EthCallResult Run(SimulationRequest request, WorldState world, ChainRules? rules = null) =>
+        Run(request, world, rules ?? TestChain.Osaka, Block(world));
+
+    public static EthCallResult Run(SimulationRequest request, WorldState world, ChainRules rules, ProvenBlock block)
     {
-        ProvenBlock block = Block(world);
-        var simulation = new BlockSimulation(request, block, _ => rules ?? TestChain.Osaka, Address.Zero);
+        var simulation = new BlockSimulation(request, block, _ => rules, Address.Zero);
         return ProofLoop.Run(
             state => simulation.Observe(state, ComputeTurn.Endless).Result, ProvenState.At(block, isRecording: true), world);
     }
