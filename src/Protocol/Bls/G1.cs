@@ -43,7 +43,7 @@ internal static class G1
             halves[2 * i] = new(points[i], low.LowUInt128);
             halves[(2 * i) + 1] = new(MultiplyByXSquared(points[i]), high.LowUInt128);
         }
-        return MultiScalar.Sum<Fp>(halves, turn);
+        return MultiScalar.Sum<Fp>(halves, group: 2, point => MultiplyByXSquared(point), turn);
     }
 
     /// <summary>Reads the compressed form of draft-irtf-cfrg-pairing-friendly-curves, appendix C; the point is on the curve, but perhaps

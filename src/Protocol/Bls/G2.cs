@@ -48,11 +48,14 @@ internal static class G2
             {
                 rest = U256.DivRem(rest, BlsParameter.Magnitude, out U256 digit);
                 quarters[(digits * i) + j] = new(power, digit.LowUInt64);
-                power = -Psi(power);
+                power = MultiplyByMagnitude(power);
             }
         }
-        return MultiScalar.Sum<Fp2>(quarters, turn);
+        return MultiScalar.Sum<Fp2>(quarters, digits, point => MultiplyByMagnitude(point), turn);
     }
+
+    /// <summary>[|x|]P for a point of the subgroup.</summary>
+    private static AffinePoint<Fp2> MultiplyByMagnitude(in AffinePoint<Fp2> p) => -Psi(p);
 
     /// <summary>[x]P for the curve's (negative) parameter.</summary>
     public static JacobianPoint<Fp2> MultiplyByX(in JacobianPoint<Fp2> p) => -JacobianPoint<Fp2>.Multiply(p, BlsParameter.Magnitude);

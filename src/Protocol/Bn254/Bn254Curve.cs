@@ -37,8 +37,9 @@ internal static class Bn254Curve
         BigInteger first = k * large / Order, second = k * small / Order;
         BigInteger a = k - (first * (large + small)) - (second * small);
         BigInteger b = (second * large) - (first * small);
-        AffinePoint<Fp> lambda = point.IsInfinity ? point : new(point.X * Beta, b.Sign < 0 ? -point.Y : point.Y);
-        return MultiScalar.Sum<Fp>([new(point, (UInt128)a), new(lambda, (UInt128)BigInteger.Abs(b))], ComputeTurn.Endless);
+        AffinePoint<Fp> Image(AffinePoint<Fp> p) => p.IsInfinity ? p : new(p.X * Beta, b.Sign < 0 ? -p.Y : p.Y);
+        return MultiScalar.Sum<Fp>(
+            [new(point, (UInt128)a), new(Image(point), (UInt128)BigInteger.Abs(b))], group: 2, Image, ComputeTurn.Endless);
     }
 
     /// <summary>ψ, the Frobenius seen from the twist: conjugate both coordinates, times ξ^((p-1)/3) and ξ^((p-1)/2).</summary>

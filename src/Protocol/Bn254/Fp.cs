@@ -175,6 +175,13 @@ internal readonly struct Fp : IPrimeField<Fp>
         return Normalize(t0, t1, t2, t3, t4);
     }
 
+    public static Fp2<Fp> Multiply(in Fp2<Fp> x, in Fp2<Fp> y) => new(
+        SumOfProducts(x.C0, y.C0, -x.C1, y.C1),
+        SumOfProducts(x.C0, y.C1, x.C1, y.C0));
+
+    /// <summary>(x0 + x1)(x0 - x1) and 2·x0·x1.</summary>
+    public static Fp2<Fp> Square(in Fp2<Fp> x) => new((x.C0 + x.C1) * (x.C0 - x.C1), Double(x.C0) * x.C1);
+
     public bool Equals(Fp other) => (this - other).IsZero;
 
     public override bool Equals(object? obj) => obj is Fp other && Equals(other);

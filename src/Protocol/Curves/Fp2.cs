@@ -21,18 +21,13 @@ internal readonly struct Fp2<T>(in T c0, in T c1) : IField<Fp2<T>>
 
     public static Fp2<T> operator -(in Fp2<T> value) => new(-value.C0, -value.C1);
 
-    public static Fp2<T> operator *(in Fp2<T> left, in Fp2<T> right) => new(
-        T.SumOfProducts(left.C0, right.C0, -left.C1, right.C1),
-        T.SumOfProducts(left.C0, right.C1, left.C1, right.C0));
+    public static Fp2<T> operator *(in Fp2<T> left, in Fp2<T> right) => T.Multiply(left, right);
 
     public static Fp2<T> operator *(in Fp2<T> left, in T right) => new(left.C0 * right, left.C1 * right);
 
     public static Fp2<T> Double(in Fp2<T> value) => new(T.Double(value.C0), T.Double(value.C1));
 
-    /// <summary>(c0 + c1)(c0 - c1) + 2·c0·c1·u.</summary>
-    public static Fp2<T> Square(in Fp2<T> value) => new(
-        (value.C0 + value.C1) * (value.C0 - value.C1),
-        T.Double(value.C0) * value.C1);
+    public static Fp2<T> Square(in Fp2<T> value) => T.Square(value);
 
     public static Fp2<T> Conjugate(in Fp2<T> value) => new(value.C0, -value.C1);
 

@@ -8,6 +8,12 @@ internal interface IPrimeField<T> : IField<T>
     /// <summary>a·b + c·d with one reduction.</summary>
     static abstract T SumOfProducts(in T a, in T b, in T c, in T d);
 
+    /// <summary>The product in Fp2.</summary>
+    static abstract Fp2<T> Multiply(in Fp2<T> x, in Fp2<T> y);
+
+    /// <summary>The square in Fp2.</summary>
+    static abstract Fp2<T> Square(in Fp2<T> x);
+
     /// <summary>(p - 1) / 6, big-endian: ξ to this power is the Frobenius constant of the tower.</summary>
     static abstract ReadOnlySpan<byte> FrobeniusExponent { get; }
 

@@ -18,23 +18,31 @@ internal static class MultiScalar
 
     /// <summary>Σ kᵢ·Pᵢ.</summary>
     public static JacobianPoint<T> Sum<T>(ReadOnlySpan<ScalarMultiple<T>> terms, ComputeTurn turn)
+        where T : struct, IField<T> => Sum(terms, group: 1, point => point, turn);
+
+    /// <summary>Σ kᵢ·Pᵢ, where the terms come in groups, and each point of a group is the image of the one before.</summary>
+    /// <param name="group">Terms of a group.</param>
+    /// <param name="image">An endomorphism of the curve, which costs less than an addition.</param>
+    public static JacobianPoint<T> Sum<T>(
+        ReadOnlySpan<ScalarMultiple<T>> terms, int group, Func<AffinePoint<T>, AffinePoint<T>> image, ComputeTurn turn)
         where T : struct, IField<T>
     {
         UInt128 anyBit = 0;
         foreach (ScalarMultiple<T> term in terms)
             anyBit |= term.Scalar;
         int bits = 128 - (int)UInt128.LeadingZeroCount(anyBit);
-        return terms.Length < ManyTerms ? Interleave(terms, bits, turn) : FillBuckets(terms, bits, turn);
+        return terms.Length < ManyTerms ? Interleave(terms, group, image, bits, turn) : FillBuckets(terms, bits, turn);
     }
 
     /// <summary>
     /// Möller, "Algorithms for multi-exponentiation" (2001), interleaving: the terms share the doublings, and each adds an odd multiple of
     /// its point where its scalar has a digit in non-adjacent form of width 4.
     /// </summary>
-    private static JacobianPoint<T> Interleave<T>(ReadOnlySpan<ScalarMultiple<T>> terms, int bits, ComputeTurn turn)
+    private static JacobianPoint<T> Interleave<T>(
+        ReadOnlySpan<ScalarMultiple<T>> terms, int group, Func<AffinePoint<T>, AffinePoint<T>> image, int bits, ComputeTurn turn)
         where T : struct, IField<T>
     {
-        AffinePoint<T>[] multiples = OddMultiplesOf(terms, turn);
+        AffinePoint<T>[] multiples = OddMultiplesOf(terms, group, image, turn);
         sbyte[] digits = new sbyte[terms.Length * (bits + 1)];
         for (int i = 0; i < terms.Length; i++)
             ToNonAdjacentForm(terms[i].Scalar, digits.AsSpan(i * (bits + 1), bits + 1));
@@ -56,20 +64,29 @@ internal static class MultiScalar
         return sum;
     }
 
-    private static AffinePoint<T>[] OddMultiplesOf<T>(ReadOnlySpan<ScalarMultiple<T>> terms, ComputeTurn turn)
+    /// <summary>Of the first point of each group by additions, and of the others as the images of those before.</summary>
+    private static AffinePoint<T>[] OddMultiplesOf<T>(
+        ReadOnlySpan<ScalarMultiple<T>> terms, int group, Func<AffinePoint<T>, AffinePoint<T>> image, ComputeTurn turn)
         where T : struct, IField<T>
     {
-        JacobianPoint<T>[] multiples = new JacobianPoint<T>[terms.Length * OddMultiples];
-        for (int i = 0; i < terms.Length; i++)
+        JacobianPoint<T>[] firsts = new JacobianPoint<T>[terms.Length / group * OddMultiples];
+        for (int i = 0; i < firsts.Length; i += OddMultiples)
         {
             turn.Check();
-            Span<JacobianPoint<T>> own = multiples.AsSpan(i * OddMultiples, OddMultiples);
-            own[0] = JacobianPoint<T>.From(terms[i].Point);
-            JacobianPoint<T> twice = JacobianPoint<T>.Double(own[0]);
-            for (int j = 1; j < OddMultiples; j++)
-                own[j] = own[j - 1] + twice;
+            firsts[i] = JacobianPoint<T>.From(terms[i / OddMultiples * group].Point);
+            JacobianPoint<T> twice = JacobianPoint<T>.Double(firsts[i]);
+            for (int j = i + 1; j < i + OddMultiples; j++)
+                firsts[j] = firsts[j - 1] + twice;
         }
-        return JacobianPoint<T>.ToAffine(multiples);
+        AffinePoint<T>[] affine = JacobianPoint<T>.ToAffine(firsts), multiples = new AffinePoint<T>[terms.Length * OddMultiples];
+        for (int i = 0; i < multiples.Length; i++)
+        {
+            int term = i / OddMultiples;
+            multiples[i] = term % group == 0
+                ? affine[(term / group * OddMultiples) + (i % OddMultiples)]
+                : image(multiples[i - OddMultiples]);
+        }
+        return multiples;
     }
 
     /// <param name="digits">From the lowest bit on, one more than the scalar has bits; all zero before.</param>

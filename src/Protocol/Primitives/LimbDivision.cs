@@ -122,7 +122,7 @@ internal static class LimbDivision
     }
 
     /// <summary>Möller and Granlund, algorithm 3: floor((2^128 − 1) / v) − 2^64 for a normalised v.</summary>
-    private static ulong Reciprocal(ulong v)
+    public static ulong Reciprocal(ulong v)
     {
         ulong low = v & 1;
         ulong v9 = v >> 55;
@@ -138,7 +138,7 @@ internal static class LimbDivision
     }
 
     /// <summary>Möller and Granlund, algorithm 6: floor((2^192 − 1) / v) − 2^64 for a normalised v.</summary>
-    private static ulong Reciprocal(UInt128 v)
+    public static ulong Reciprocal(UInt128 v)
     {
         (ulong high, ulong low) = ((ulong)(v >> 64), (ulong)v);
         ulong reciprocal = Reciprocal(high);
@@ -166,7 +166,7 @@ internal static class LimbDivision
 
     /// <summary>Möller and Granlund, algorithm 5: three limbs (the two high ones below v) by two normalised limbs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong DivideThreeByTwo(UInt128 high, ulong low, UInt128 v, ulong reciprocal, out UInt128 remainder)
+    public static ulong DivideThreeByTwo(UInt128 high, ulong low, UInt128 v, ulong reciprocal, out UInt128 remainder)
     {
         ulong u2 = (ulong)(high >> 64), u1 = (ulong)high, v1 = (ulong)(v >> 64), v0 = (ulong)v;
         ulong q1 = Math.BigMul(reciprocal, u2, out ulong q0);
@@ -191,7 +191,7 @@ internal static class LimbDivision
 
     /// <summary>Möller and Granlund, algorithm 4: two limbs (high below v) by a normalised limb.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong DivideTwoByOne(ulong high, ulong low, ulong v, ulong reciprocal, out ulong remainder)
+    public static ulong DivideTwoByOne(ulong high, ulong low, ulong v, ulong reciprocal, out ulong remainder)
     {
         ulong q1 = Math.BigMul(reciprocal, high, out ulong q0);
         q0 += low;

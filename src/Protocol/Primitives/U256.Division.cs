@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Helios.Protocol.Primitives;
 
 // Division, and the operations that need it.
@@ -31,6 +33,12 @@ public readonly partial struct U256
             return q;
         }
 
+        if ((divisor._u2 | divisor._u3) == 0)
+        {
+            return divisor._u1 == 0
+                ? DivideByOneLimb(dividend, divisor._u0, out remainder)
+                : DivideByTwoLimbs(dividend, new UInt128(divisor._u1, divisor._u0), out remainder);
+        }
         Span<ulong> numerator = [dividend._u0, dividend._u1, dividend._u2, dividend._u3, 0];
         Span<ulong> quotient = [0, 0, 0, 0];
         remainder = Divide(numerator, divisor, quotient);
@@ -87,6 +95,53 @@ public readonly partial struct U256
         U256 remainder = dividend.SignedAbs() % divisor.SignedAbs();
         return dividend.IsNegative ? -remainder : remainder;
     }
+
+    // Divisors of one or two limbs, in registers: Möller and Granlund, as in LimbDivision
+
+    private static U256 DivideByOneLimb(in U256 dividend, ulong divisor, out U256 remainder)
+    {
+        int shift = BitOperations.LeadingZeroCount(divisor);
+        ulong v = divisor << shift, reciprocal = LimbDivision.Reciprocal(v), rest, q3 = 0, q2 = 0;
+        if ((dividend._u2 | dividend._u3) == 0)
+        {
+            rest = Shifted(0, dividend._u1, shift);
+        }
+        else
+        {
+            q3 = LimbDivision.DivideTwoByOne(
+                Shifted(0, dividend._u3, shift), Shifted(dividend._u3, dividend._u2, shift), v, reciprocal, out rest);
+            q2 = LimbDivision.DivideTwoByOne(rest, Shifted(dividend._u2, dividend._u1, shift), v, reciprocal, out rest);
+        }
+        ulong q1 = LimbDivision.DivideTwoByOne(rest, Shifted(dividend._u1, dividend._u0, shift), v, reciprocal, out rest);
+        ulong q0 = LimbDivision.DivideTwoByOne(rest, dividend._u0 << shift, v, reciprocal, out rest);
+        remainder = rest >> shift;
+        return new U256(q0, q1, q2, q3);
+    }
+
+    /// <param name="divisor">At least 2⁶⁴.</param>
+    private static U256 DivideByTwoLimbs(in U256 dividend, UInt128 divisor, out U256 remainder)
+    {
+        int shift = BitOperations.LeadingZeroCount((ulong)(divisor >> 64));
+        UInt128 v = divisor << shift, rest;
+        ulong reciprocal = LimbDivision.Reciprocal(v), q2 = 0, q1 = 0;
+        if ((dividend._u2 | dividend._u3) == 0)
+        {
+            rest = new UInt128(Shifted(0, dividend._u1, shift), Shifted(dividend._u1, dividend._u0, shift));
+        }
+        else
+        {
+            rest = new UInt128(Shifted(0, dividend._u3, shift), Shifted(dividend._u3, dividend._u2, shift));
+            q2 = LimbDivision.DivideThreeByTwo(rest, Shifted(dividend._u2, dividend._u1, shift), v, reciprocal, out rest);
+            q1 = LimbDivision.DivideThreeByTwo(rest, Shifted(dividend._u1, dividend._u0, shift), v, reciprocal, out rest);
+        }
+        ulong q0 = LimbDivision.DivideThreeByTwo(rest, dividend._u0 << shift, v, reciprocal, out rest);
+        rest >>= shift;
+        remainder = new U256((ulong)rest, (ulong)(rest >> 64), 0, 0);
+        return new U256(q0, q1, q2, 0);
+    }
+
+    /// <summary>The upper limb of both, shifted left.</summary>
+    private static ulong Shifted(ulong high, ulong low, int shift) => high << shift | low >> 1 >> (63 - shift);
 
     /// <param name="numerator">Limbs, the least significant first; the last one is zero (room for normalising) and all are
     /// overwritten.</param>

@@ -90,30 +90,71 @@ internal sealed class Ripemd160 : Precompile
         for (int i = 0; i < x.Length; i++)
             x[i] = BinaryPrimitives.ReadUInt32LittleEndian(block[(4 * i)..]);
 
-        (uint a, uint b, uint c, uint d, uint e) = (h[0], h[1], h[2], h[3], h[4]);
-        (uint a2, uint b2, uint c2, uint d2, uint e2) = (a, b, c, d, e);
-        for (int j = 0; j < 80; j++)
-        {
-            uint t = BitOperations.RotateLeft(a + F(j, b, c, d) + x[R[j]] + K[j / 16], S[j]) + e;
-            (a, e, d, c, b) = (e, d, BitOperations.RotateLeft(c, 10), b, t);
-            t = BitOperations.RotateLeft(a2 + F(79 - j, b2, c2, d2) + x[RPrime[j]] + KPrime[j / 16], SPrime[j]) + e2;
-            (a2, e2, d2, c2, b2) = (e2, d2, BitOperations.RotateLeft(c2, 10), b2, t);
-        }
+        Span<uint> left = [h[0], h[1], h[2], h[3], h[4]];
+        Span<uint> right = [h[0], h[1], h[2], h[3], h[4]];
+        Round<Parity, OrNotRight>(0, x, left, right);
+        Round<Choice, ChoiceByLast>(1, x, left, right);
+        Round<OrNot, OrNot>(2, x, left, right);
+        Round<ChoiceByLast, Choice>(3, x, left, right);
+        Round<OrNotRight, Parity>(4, x, left, right);
 
-        uint sum = h[1] + c + d2;
-        h[1] = h[2] + d + e2;
-        h[2] = h[3] + e + a2;
-        h[3] = h[4] + a + b2;
-        h[4] = h[0] + b + c2;
+        uint sum = h[1] + left[2] + right[3];
+        h[1] = h[2] + left[3] + right[4];
+        h[2] = h[3] + left[4] + right[0];
+        h[3] = h[4] + left[0] + right[1];
+        h[4] = h[0] + left[1] + right[2];
         h[0] = sum;
     }
 
-    private static uint F(int j, uint x, uint y, uint z) => (j / 16) switch
+    /// <summary>Sixteen steps of both lines; each of their functions is compiled into a loop of its own.</summary>
+    private static void Round<TLeft, TRight>(int round, ReadOnlySpan<uint> x, Span<uint> left, Span<uint> right)
+        where TLeft : struct, IMixing
+        where TRight : struct, IMixing
     {
-        0 => x ^ y ^ z,
-        1 => (x & y) | (~x & z),
-        2 => (x | ~y) ^ z,
-        3 => (x & z) | (y & ~z),
-        _ => x ^ (y | ~z),
-    };
+        const int steps = 16;
+        (uint a, uint b, uint c, uint d, uint e) = (left[0], left[1], left[2], left[3], left[4]);
+        (uint a2, uint b2, uint c2, uint d2, uint e2) = (right[0], right[1], right[2], right[3], right[4]);
+        ReadOnlySpan<byte> r = R.Slice(steps * round, steps), r2 = RPrime.Slice(steps * round, steps);
+        ReadOnlySpan<byte> s = S.Slice(steps * round, steps), s2 = SPrime.Slice(steps * round, steps);
+        (uint k, uint k2) = (K[round], KPrime[round]);
+        for (int j = 0; j < r.Length; j++)
+        {
+            uint t = BitOperations.RotateLeft(a + TLeft.F(b, c, d) + x[r[j]] + k, s[j]) + e;
+            (a, e, d, c, b) = (e, d, BitOperations.RotateLeft(c, 10), b, t);
+            t = BitOperations.RotateLeft(a2 + TRight.F(b2, c2, d2) + x[r2[j]] + k2, s2[j]) + e2;
+            (a2, e2, d2, c2, b2) = (e2, d2, BitOperations.RotateLeft(c2, 10), b2, t);
+        }
+        (left[0], left[1], left[2], left[3], left[4]) = (a, b, c, d, e);
+        (right[0], right[1], right[2], right[3], right[4]) = (a2, b2, c2, d2, e2);
+    }
+
+    private interface IMixing
+    {
+        static abstract uint F(uint x, uint y, uint z);
+    }
+
+    private readonly struct Parity : IMixing
+    {
+        public static uint F(uint x, uint y, uint z) => x ^ y ^ z;
+    }
+
+    private readonly struct Choice : IMixing
+    {
+        public static uint F(uint x, uint y, uint z) => (x & y) | (~x & z);
+    }
+
+    private readonly struct OrNot : IMixing
+    {
+        public static uint F(uint x, uint y, uint z) => (x | ~y) ^ z;
+    }
+
+    private readonly struct ChoiceByLast : IMixing
+    {
+        public static uint F(uint x, uint y, uint z) => (x & z) | (y & ~z);
+    }
+
+    private readonly struct OrNotRight : IMixing
+    {
+        public static uint F(uint x, uint y, uint z) => x ^ (y | ~z);
+    }
 }
