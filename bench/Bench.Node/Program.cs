@@ -3,7 +3,7 @@
 // bare one, and the median of the rounds' ratios, by answers per second and by processor time (of client and server, whatever else the
 // machine does). Then sizes of answers and proofs, and the time that a client takes to verify them.
 //   dotnet run -c Release --project bench/Bench.Node [ROUNDS] [CONNECTIONS] [ROUTE]
-//   dotnet run -c Release --project bench/Bench.Node upstream
+//   dotnet run -c Release --project bench/Bench.Node upstream [cold|warm|logs]
 // says instead what calls and logs cost an endpoint: round trips, requests, bytes and time.
 // With a part of a route's name, only such routes are asked, and nothing is said of sizes: for a profiler. With "costs" for it no route is
 // asked, and the rest is said. The exit code is 1 where a signed answer takes a client more than 5 ms.
@@ -12,9 +12,9 @@ using System.Text;
 using Helios.Bench.Node;
 using Helios.Devnet;
 
-if (args is ["upstream"])
+if (args is ["upstream", .. var part])
 {
-    await UpstreamCosts.PrintAsync();
+    await UpstreamCosts.PrintAsync(part.FirstOrDefault(""));
     return 0;
 }
 int rounds = args.Length > 0 ? int.Parse(args[0]) : 5;

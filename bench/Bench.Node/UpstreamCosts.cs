@@ -27,13 +27,19 @@ internal static class UpstreamCosts
     private static DevnetOptions Options { get; } =
         new() { BeaconPort = 0, ExecutionPort = 0, SlotDuration = TimeSpan.FromSeconds(4), Traffic = false };
 
-    public static async Task PrintAsync()
+    /// <param name="part">cold, warm or logs; all where it is empty.</param>
+    public static async Task PrintAsync(string part)
     {
-        await PrintColdAsync("proof_call", ExecutionDialect.Nethermind, lacks: null);
-        await PrintColdAsync("access lists", ExecutionDialect.Geth, lacks: null);
-        await PrintColdAsync("neither", ExecutionDialect.Geth, lacks: "eth_createAccessList");
-        await PrintWarmAsync();
-        await PrintLogsAsync();
+        if (part is "" or "cold")
+        {
+            await PrintColdAsync("proof_call", ExecutionDialect.Nethermind, lacks: null);
+            await PrintColdAsync("access lists", ExecutionDialect.Geth, lacks: null);
+            await PrintColdAsync("neither", ExecutionDialect.Geth, lacks: "eth_createAccessList");
+        }
+        if (part is "" or "warm")
+            await PrintWarmAsync();
+        if (part is "" or "logs")
+            await PrintLogsAsync();
     }
 
     /// <summary>Of a node that has been asked nothing but a call that shows it what the endpoint has.</summary>

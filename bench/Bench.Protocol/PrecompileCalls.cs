@@ -9,7 +9,8 @@ namespace Helios.Bench.Protocol;
 /// <summary>A call of an expensive precompile. Its time beside its gas says which one an attacker would choose.</summary>
 internal sealed class PrecompileCalls
 {
-    private const int EcAdd = 6, EcMul = 7, EcPairing = 8, ModExp = 5, Blake2F = 9, EcRecover = 1, G1Msm = 12, G2Msm = 14, BlsPairing = 15;
+    private const int EcRecover = 1, Sha256 = 2, Ripemd160 = 3, ModExp = 5, EcAdd = 6, EcMul = 7, EcPairing = 8, Blake2F = 9, G1Msm = 12,
+        G2Msm = 14, BlsPairing = 15;
 
     private readonly Precompile _precompile;
 
@@ -33,6 +34,8 @@ internal sealed class PrecompileCalls
     public static IReadOnlyList<PrecompileCalls> All { get; } =
     [
         new("ecrecover", EcRecover, EcRecoverInput()),
+        new("sha256 of 4 KiB", Sha256, Bytes(4096)),
+        new("ripemd160 of 4 KiB", Ripemd160, Bytes(4096)),
         new("modexp of 32 bytes", ModExp, ModExpInput(32, Scalar, odd: true)),
         new("modexp of 256 bytes, e = 65537", ModExp, ModExpInput(256, [1, 0, 1], odd: true)),
         new("modexp of 256 bytes, e of 256", ModExp, ModExpInput(256, Bytes(256), odd: true)),

@@ -8,7 +8,9 @@ namespace Helios.Bench.Protocol;
 internal static class ProcessorTime
 {
     private static readonly TimeSpan Sample = TimeSpan.FromMilliseconds(40);
-    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The runtime compiles what runs often a second and a third time; by then it has.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
 
     /// <returns>Microseconds of one run.</returns>
     public static double Of(Action action, int runs)

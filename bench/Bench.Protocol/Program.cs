@@ -4,13 +4,15 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Helios.Bench.Protocol;
+using Helios.Devnet.Execution;
 using Helios.Protocol.Evm;
 
 // dotnet run -c Release --project bench/Bench.Protocol -- --filter '*Bls*'
 // dotnet run -c Release --project bench/Bench.Protocol -- forks 41        the EVM under Osaka and Amsterdam, in turns
 // dotnet run -c Release --project bench/Bench.Protocol -- programs 5      the time of each program, to compare builds, in turns
 // dotnet run -c Release --project bench/Bench.Protocol -- loops 5         of contracts that call the precompiles, too
-// dotnet run -c Release --project bench/Bench.Protocol -- code            each program's name, gas and code, for another EVM: see bench/evm
+// dotnet run -c Release --project bench/Bench.Protocol -- code            what each program is, for another EVM: see bench/evm
+// dotnet run -c Release --project bench/Bench.Protocol -- first NAME      the program's first 20 runs of a process, one by one
 // dotnet run -c Release --project bench/Bench.Protocol -- precompiles 5   and of each precompile; behind it, a part of the name
 switch (args)
 {
@@ -24,8 +26,13 @@ switch (args)
         Times.Print(Times.Loops(Fork.Osaka), int.Parse(rounds, CultureInfo.InvariantCulture), string.Join(' ', rest));
         return;
     case ["code"]:
+        Console.WriteLine($"{EvmPrograms.Contract}\t{EvmPrograms.Token}\t0x{Convert.ToHexStringLower(DevToken.Code.Span)}");
+        Console.WriteLine(string.Join('\t', EvmPrograms.TokenStorage.Select(slot => $"{Word(slot.Key)}={Word(slot.Value)}")));
         foreach (EvmPrograms program in EvmPrograms.All.Concat(EvmPrograms.OfPrecompiles))
             Console.WriteLine($"{program.Name}\t{program.Run(Fork.Osaka).GasUsed}\t{program.Code}");
+        return;
+    case ["first", .. var name]:
+        Times.PrintFirst(EvmPrograms.All.Single(program => program.Name == string.Join(' ', name)), runs: 20);
         return;
     case ["precompiles", var rounds, .. var rest]:
         Times.Print(Times.Precompiles, int.Parse(rounds, CultureInfo.InvariantCulture), string.Join(' ', rest));
@@ -36,3 +43,5 @@ switch (args)
 IConfig config = DefaultConfig.Instance.AddJob(
     Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(5));
 BenchmarkSwitcher.FromAssembly(typeof(EvmBenchmarks).Assembly).Run(args, config);
+
+static string Word(U256 value) => Hex.Encode(value.ToBigEndian());

@@ -17,6 +17,15 @@ internal static class Times
     public static IEnumerable<(string Name, Action Run)> Precompiles =>
         PrecompileCalls.All.Select(call => (call.Name, (Action)(() => call.Run())));
 
+    /// <summary>
+    /// The first runs of this process, which compiles the while: processor time of all threads, so that of the compiler is in it.
+    /// </summary>
+    public static void PrintFirst(EvmPrograms program, int runs)
+    {
+        for (int run = 0; run < runs; run++)
+            Console.WriteLine($"{program.Name,-60} {ProcessorTime.Of(() => program.Run(Fork.Osaka), runs: 1),12:0.00} us");
+    }
+
     /// <param name="filter">A part of the name.</param>
     public static void Print(IEnumerable<(string Name, Action Run)> all, int rounds, string filter)
     {
