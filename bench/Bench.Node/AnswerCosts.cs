@@ -20,12 +20,11 @@ namespace Helios.Bench.Node;
 /// <summary>How large answers are without and with their proofs, and how long a client takes to verify one.</summary>
 internal static class AnswerCosts
 {
-    private const int Runs = 50;
-
     /// <summary>Most milliseconds of processor time that a client takes to read and verify a signed answer.</summary>
     private const double Most = 5;
 
-    public static async Task PrintAsync(HttpClient http, BeaconChain chain, DevAccounts accounts, Address router)
+    /// <param name="runs">How often each is verified, after as many that are not counted.</param>
+    public static async Task PrintAsync(HttpClient http, BeaconChain chain, DevAccounts accounts, Address router, int runs)
     {
         TrustFile trust = await TrustAsync(http);
         var balance = new CallRequest { To = DevToken.Address, Input = DevToken.BalanceOf(accounts.Addresses[0]) };
@@ -49,13 +48,13 @@ internal static class AnswerCosts
                     Question = question, Chain = chain, NeedsProof = withProof, MaxAge = TimeSpan.FromHours(1),
                     MaxHeadAge = TimeSpan.FromHours(1),
                 };
-                Print(name, body, trust, expected, TimeProvider.System.GetUtcNow());
+                Print(name, body, trust, expected, TimeProvider.System.GetUtcNow(), runs);
             }
         }
     }
 
     /// <summary>The same of recorded sessions of mainnet with a call: a committee of 512 keys, and the tries of mainnet.</summary>
-    public static void PrintRecorded()
+    public static void PrintRecorded(int runs)
     {
         if (VectorPack.WhyAbsent(RecordedSessions.Pack) is { } reason)
         {
@@ -68,7 +67,7 @@ internal static class AnswerCosts
             AnswerDocument answer = recorded.Call()!;
             byte[] body = Encoding.UTF8.GetBytes(answer.Write().ToJsonString());
             AnswerExpectations expected = recorded.Expected with { Question = answer.Question };
-            Print($"mainnet, {answer.Proof!.Updates.Length} updates", body, recorded.Trust, expected, recorded.Now);
+            Print($"mainnet, {answer.Proof!.Updates.Length} updates", body, recorded.Trust, expected, recorded.Now, runs);
         }
     }
 
@@ -76,18 +75,18 @@ internal static class AnswerCosts
     /// Sizes are of the JSON, and of the SSZ and the witness in bytes. Times are processor time. The light client is apart, because its
     /// signatures (BLS) cost more than all else together, and a client that keeps a checkpoint checks fewer of them.
     /// </summary>
-    private static void Print(string name, byte[] body, TrustFile trust, AnswerExpectations expected, DateTimeOffset now)
+    private static void Print(string name, byte[] body, TrustFile trust, AnswerExpectations expected, DateTimeOffset now, int runs)
     {
         AnswerDocument document = AnswerDocument.Parse(body);
         if (document.Answer.Outcome != AnswerOutcome.Returned || (expected.Question is Question.Call && document.Answer.Result.IsEmpty))
             throw new InvalidOperationException($"{name} is not there");
-        double parse = ThreadTime.Of(() => AnswerDocument.Parse(body), Runs);
+        double parse = ThreadTime.Of(() => AnswerDocument.Parse(body), runs);
         double verify = ThreadTime.Of(() =>
         {
             Verification found = AnswerVerifier.Verify(document, trust, expected, now);
             if (found.Answer is null)
                 throw new InvalidOperationException($"refused: {string.Join(", ", found.Refusals)}");
-        }, Runs);
+        }, runs);
         string form = document.Proof is null ? "signed" : "with its proof";
         string line = $"{name,-22} {form,-14} {body.Length,8} bytes   read {parse:0.00} ms   ";
         if (document.Proof is not { } proof)
@@ -98,7 +97,7 @@ internal static class AnswerCosts
         }
         BeaconChain chain = expected.Chain ?? BuiltInChains.Mainnet;
         Root[] trusted = [trust.Founding.BlockRoot];
-        double lightClient = ThreadTime.Of(() => _ = ProvenHead.Check(proof, trusted, chain.SlotAt(now), chain).Value, Runs);
+        double lightClient = ThreadTime.Of(() => _ = ProvenHead.Check(proof, trusted, chain.SlotAt(now), chain).Value, runs);
         Console.WriteLine($"{line}verified {verify - lightClient:0.00} ms and by the light client {lightClient:0.00} ms   " +
             $"bootstrap {proof.Bootstrap.Ssz.Length}, {proof.Updates.Length} updates {proof.Updates.Sum(update => update.Ssz.Length)}, " +
             $"head {proof.Last.Update.Ssz.Length}, state {proof.State?.Size ?? 0} bytes in {proof.State?.Nodes.Length ?? 0} nodes, " +

@@ -3,8 +3,10 @@
 // bare one, and the median of the rounds' ratios, by answers per second and by processor time (of client and server, whatever else the
 // machine does). Then sizes of answers and proofs, and the time that a client takes to verify them.
 //   dotnet run -c Release --project bench/Bench.Node [ROUNDS] [CONNECTIONS] [ROUTE]
-//   dotnet run -c Release --project bench/Bench.Node upstream [cold|warm|logs]
+//   dotnet run -c Release --project bench/Bench.Node upstream [cold|warm|logs [ROUNDS]]
 // says instead what calls and logs cost an endpoint: round trips, requests, bytes and time.
+//   dotnet run -c Release --project bench/Bench.Node bare
+// prints the URL of the bare route, and serves it until the input ends.
 // With a part of a route's name, only such routes are asked, and nothing is said of sizes: for a profiler. With "costs" for it no route is
 // asked, and the rest is said. The exit code is 1 where a signed answer takes a client more than 5 ms.
 using System.Security.Cryptography;
@@ -12,9 +14,16 @@ using System.Text;
 using Helios.Bench.Node;
 using Helios.Devnet;
 
-if (args is ["upstream", .. var part])
+if (args is ["upstream", .. var chosen])
 {
-    await UpstreamCosts.PrintAsync(part.FirstOrDefault(""));
+    await UpstreamCosts.PrintAsync(chosen is [var which, ..] ? which : "", chosen is [_, var count] ? int.Parse(count) : 5);
+    return 0;
+}
+if (args is ["bare"])
+{
+    await using BareRoute alone = await BareRoute.StartAsync("{}");
+    Console.WriteLine(alone.Url);
+    Console.ReadLine();
     return 0;
 }
 int rounds = args.Length > 0 ? int.Parse(args[0]) : 5;
@@ -41,19 +50,21 @@ await using (BenchNode node = await BenchNode.StartAsync(devnet, devnet.Executio
         new("POST /rpc totalSupply()", http, () => Rpc("eth_call", $"""{Call()},"latest" """)),
     ];
     routes = [.. routes.Where(route => route.Name.Contains(only, StringComparison.Ordinal))];
-    foreach (Route route in (Route[])[bare, .. routes])
+    Route[] asked = routes is [] ? [] : [bare, .. routes];
+    foreach (Route route in asked)
         await route.WarmUpAsync(connections);
     for (int round = 0; round < rounds; round++)
     {
         foreach (Route route in routes)
             await route.CompareAsync(bare, connections);
     }
-    foreach (Route route in (Route[])[bare, .. routes])
+    foreach (Route route in asked)
         Console.WriteLine(route);
     if (only is "" or "costs")
     {
-        await AnswerCosts.PrintAsync(http, devnet.Chain, devnet.Execution!.Accounts, router);
-        AnswerCosts.PrintRecorded();
+        int runs = 10 * rounds;
+        await AnswerCosts.PrintAsync(http, devnet.Chain, devnet.Execution!.Accounts, router, runs);
+        AnswerCosts.PrintRecorded(runs);
     }
 }
 return Environment.ExitCode;

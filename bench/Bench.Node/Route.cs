@@ -66,7 +66,8 @@ internal sealed class Route(string name, HttpClient http, Func<HttpRequestMessag
     {
         double[] sorted = [.. _latencies.Order()];
         string part = _parts.Count == 0 ? "" : $"   of the bare route {Median(_parts.Select(part => part.Rate)):0.00}, " +
-            $"by processor time {Median(_parts.Select(part => part.Cost)):0.00}";
+            $"by processor time {Median(_parts.Select(part => part.Cost)):0.00} " +
+            $"({_parts.Min(part => part.Cost):0.00} to {_parts.Max(part => part.Cost):0.00})";
         return $"{name,-28} {Median(_rates),8:0} req/s {Median(_costs),6:0} us   p50 {sorted[sorted.Length / 2]:0.00} ms   " +
             $"p99 {sorted[sorted.Length * 99 / 100]:0.00} ms   {_failed} failed{part}";
     }

@@ -15,8 +15,6 @@ namespace Helios.Bench.Node;
 /// </summary>
 internal static class UpstreamCosts
 {
-    private const int Rounds = 5;
-
     private const int LogBlocks = 10_000;
 
     /// <summary>So many blocks have one log each.</summary>
@@ -27,23 +25,24 @@ internal static class UpstreamCosts
     private static DevnetOptions Options { get; } =
         new() { BeaconPort = 0, ExecutionPort = 0, SlotDuration = TimeSpan.FromSeconds(4), Traffic = false };
 
-    /// <param name="part">cold, warm or logs; all where it is empty.</param>
-    public static async Task PrintAsync(string part)
+    /// <param name="which"><c>cold</c>, <c>warm</c> or <c>logs</c>; empty for all.</param>
+    /// <param name="rounds">How many fresh nodes are asked each cold call; of warm calls 800 for each.</param>
+    public static async Task PrintAsync(string which, int rounds)
     {
-        if (part is "" or "cold")
+        if (which is "" or "cold")
         {
-            await PrintColdAsync("proof_call", ExecutionDialect.Nethermind, lacks: null);
-            await PrintColdAsync("access lists", ExecutionDialect.Geth, lacks: null);
-            await PrintColdAsync("neither", ExecutionDialect.Geth, lacks: "eth_createAccessList");
+            await PrintColdAsync("proof_call", ExecutionDialect.Nethermind, lacks: null, rounds);
+            await PrintColdAsync("access lists", ExecutionDialect.Geth, lacks: null, rounds);
+            await PrintColdAsync("neither", ExecutionDialect.Geth, lacks: "eth_createAccessList", rounds);
         }
-        if (part is "" or "warm")
-            await PrintWarmAsync();
-        if (part is "" or "logs")
+        if (which is "" or "warm")
+            await PrintWarmAsync(800 * rounds);
+        if (which is "" or "logs")
             await PrintLogsAsync();
     }
 
     /// <summary>Of a node that has been asked nothing but a call that shows it what the endpoint has.</summary>
-    private static async Task PrintColdAsync(string name, ExecutionDialect client, string? lacks)
+    private static async Task PrintColdAsync(string name, ExecutionDialect client, string? lacks, int rounds)
     {
         await using DevnetHost devnet = await DevnetHost.StartAsync(Options with { ExecutionAs = client }, TimeProvider.System);
         CallRequest quote = SwapQuote.Of(SwapQuote.Deploy(devnet.Execution!));
@@ -58,7 +57,7 @@ internal static class UpstreamCosts
         {
             List<double> times = [];
             string counted = "";
-            for (int round = 0; round < Rounds; round++)
+            for (int round = 0; round < rounds; round++)
             {
                 await using BenchNode node = await BenchNode.StartAsync(devnet, endpoint.Url);
                 await AskAsync(node, "eth_call", """{"data":"0x61c001315000"},"latest" """); // BALANCE of an account that is not there
@@ -102,9 +101,8 @@ internal static class UpstreamCosts
     }
 
     /// <summary>One request after the other in one block: the same call, whose outcome is kept; another on the same state.</summary>
-    private static async Task PrintWarmAsync()
+    private static async Task PrintWarmAsync(int requests)
     {
-        const int requests = 4000;
         await using DevnetHost devnet =
             await DevnetHost.StartAsync(Options with { SlotDuration = TimeSpan.FromSeconds(12) }, TimeProvider.System);
         await using CountedEndpoint endpoint = await CountedEndpoint.StartAsync(devnet.ExecutionUrl!, TimeSpan.Zero);

@@ -10,7 +10,8 @@ string parent = args is [_, var chosen] ? chosen : Path.GetTempPath();
 string directory = Directory.CreateDirectory(Path.Combine(parent, $"bench-persistence-{Environment.ProcessId}")).FullName;
 try
 {
-    Console.WriteLine($"{events} events of {PlainInserts.PayloadLength} bytes, events per second (median of 5)");
+    Console.WriteLine(
+        $"{events} events of {PlainInserts.PayloadLength} bytes, events per second; medians of 5, and of the turns' ratios");
     Console.WriteLine($"{"",-44}{"plain",10}{"actors",10}{"ratio",8}");
     await Compare("1 actor, 1 event per command", actors: 1, perCommand: 1);
     await Compare("1 actor, 10 events per command", actors: 1, perCommand: 10);
@@ -35,7 +36,9 @@ async Task Compare(string name, int actors, int perCommand, bool isAsync = false
 
     double plainMedian = plain.Order().ElementAt(Turns / 2);
     double actorMedian = persisted.Order().ElementAt(Turns / 2);
-    Console.WriteLine(FormattableString.Invariant($"{name,-44}{plainMedian,10:n0}{actorMedian,10:n0}{plainMedian / actorMedian,8:n2}"));
+    double[] ratios = [.. plain.Zip(persisted, (one, other) => one / other).Order()];
+    Console.WriteLine(FormattableString.Invariant(
+        $"{name,-44}{plainMedian,10:n0}{actorMedian,10:n0}{ratios[Turns / 2],8:n2}  ({ratios[0]:n2} to {ratios[^1]:n2})"));
 }
 
 double Rate(TimeSpan duration) => events / duration.TotalSeconds;

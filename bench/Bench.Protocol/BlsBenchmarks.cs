@@ -16,6 +16,15 @@ public class BlsBenchmarks
     private BlsSecretKey _secret = null!;
     private byte[] _signature = [];
 
+    /// <summary>What is verified, for another implementation: message, keys of 48 bytes, signature; and the first secret key.</summary>
+    internal ReadOnlyMemory<byte> Message => _message;
+
+    internal ReadOnlyMemory<byte> EncodedKeys => _encodedKeys;
+
+    internal ReadOnlyMemory<byte> Signature => _signature;
+
+    internal ReadOnlyMemory<byte> FirstSecret => Scalar(1);
+
     [GlobalSetup]
     public void Setup()
     {

@@ -8,6 +8,7 @@ using Helios.Devnet.Execution;
 using Helios.Protocol.Evm;
 
 // dotnet run -c Release --project bench/Bench.Protocol -- --filter '*Bls*'
+// dotnet run -c Release --project bench/Bench.Protocol -- turns FOLDER    what bench/run orders; FOLDER gets the inputs
 // dotnet run -c Release --project bench/Bench.Protocol -- forks 41        the EVM under Osaka and Amsterdam, in turns
 // dotnet run -c Release --project bench/Bench.Protocol -- programs 5      the time of each program, to compare builds, in turns
 // dotnet run -c Release --project bench/Bench.Protocol -- loops 5         of contracts that call the precompiles, too
@@ -16,6 +17,9 @@ using Helios.Protocol.Evm;
 // dotnet run -c Release --project bench/Bench.Protocol -- precompiles 5   and of each precompile; behind it, a part of the name
 switch (args)
 {
+    case ["turns", var folder]:
+        ComparedTasks.Serve(folder);
+        return;
     case ["forks", var rounds]:
         ForkComparison.Run(int.Parse(rounds, CultureInfo.InvariantCulture));
         return;

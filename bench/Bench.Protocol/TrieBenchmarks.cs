@@ -16,6 +16,13 @@ public class TrieBenchmarks
     private IReadOnlyList<byte[]> _proof = [];
     private ulong _next;
 
+    /// <summary>What is proven, for another implementation.</summary>
+    internal Hash32 Root => _root;
+
+    internal Address Proven => _address;
+
+    internal IReadOnlyList<byte[]> Proof => _proof;
+
     [GlobalSetup]
     public void Setup()
     {
