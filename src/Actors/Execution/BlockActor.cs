@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Akka.Actor;
+using Helios.Actors.Creation;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.LightClient;
 using static Helios.Actors.Execution.ExecutionMessages;
@@ -34,7 +35,7 @@ internal sealed class BlockActor : BlockQuestionActor<ProvenBlock>
         ImmutableArray<Endpoint> Endpoints,
         ExecutionOptions Options);
 
-    public static Props Props(Parts parts) => Akka.Actor.Props.Create(() => new BlockActor(parts));
+    public static Props Props(Parts parts) => ActorProps.Of(() => new BlockActor(parts));
 
     protected override void Begin()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Akka.Actor;
+using Helios.Actors.Creation;
 using Helios.Actors.Transport;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Evm;
@@ -74,7 +75,7 @@ internal sealed class CallActor : BlockQuestionActor<CallBlock>
     /// <param name="Witness">Of the whole call; null where none was asked for, or none came.</param>
     private sealed record Proven(CallBlock On, StateProver.Round Round, CallWitness? Witness = null);
 
-    public static Props Props(Parts parts) => Akka.Actor.Props.Create(() => new CallActor(parts));
+    public static Props Props(Parts parts) => ActorProps.Of(() => new CallActor(parts));
 
     /// <summary>
     /// What the same call has read at an earlier block is proven first, all at once; but not the slots that the proof of their account may

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Akka.Actor;
+using Helios.Actors.Creation;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Answers;
 using Helios.Protocol.Beacon;
@@ -76,7 +77,7 @@ internal sealed class HistoryActor : ReceiveActor, IWithTimers
 
     private sealed record Deadline;
 
-    public static Props Props(Parts parts) => Akka.Actor.Props.Create(() => new HistoryActor(parts));
+    public static Props Props(Parts parts) => ActorProps.Of(() => new HistoryActor(parts));
 
     protected override void PreStart()
     {

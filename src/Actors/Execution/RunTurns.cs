@@ -16,6 +16,7 @@ namespace Helios.Actors.Execution;
 internal sealed class RunTurns(int places, TimeSpan slice, TimeProvider clock) : IDisposable
 {
     private readonly Lock _lock = new();
+    private readonly RunThreads _threads = new();
     private readonly TurnQueue<NetworkPrefix, Turn> _waiting = new();
     private readonly HashSet<Turn> _computing = [];
     private ITimer? _ticks;
@@ -31,8 +32,7 @@ internal sealed class RunTurns(int places, TimeSpan slice, TimeProvider clock) :
     /// <exception cref="RunTookTooLongException">It was ended at the limit.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled, in its middle if it had begun.</exception>
     public Task<Ran<T>> RunAsync<T>(NetworkPrefix client, TimeSpan limit, Func<ComputeTurn, T> run, CancellationToken cancellationToken) =>
-        Task.Factory.StartNew(() => Run(client, limit, run, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning,
-            TaskScheduler.Default);
+        Task.Factory.StartNew(() => Run(client, limit, run, cancellationToken), cancellationToken, TaskCreationOptions.None, _threads);
 
     public void Dispose()
     {

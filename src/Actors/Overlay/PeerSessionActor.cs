@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Akka.Actor;
 using Akka.Event;
 using Helios.Actors.Beacon;
+using Helios.Actors.Creation;
 using Helios.Actors.Governance;
 using Helios.Actors.Signing;
 using Helios.Actors.Transport;
@@ -83,7 +84,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
 
     public IStash Stash { get; set; } = null!;
 
-    public static Props Props(PeerSession.Setup setup) => Akka.Actor.Props.Create(() => new PeerSessionActor(setup));
+    public static Props Props(PeerSession.Setup setup) => ActorProps.Of(() => new PeerSessionActor(setup));
 
     protected override void PreStart()
     {
