@@ -32,6 +32,20 @@ public sealed class RunTurnsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_takes_the_thread_of_one_that_has_ended()
+    {
+        const int most = 1000;
+        HashSet<Thread> threads = [];
+        int runs = 0;
+        do
+            runs++;
+        while (runs < most && threads.Add((await RunOnThread().WaitAsync(Patience)).Result));
+        runs.ShouldBeLessThan(most);
+
+        Task<RunTurns.Ran<Thread>> RunOnThread() => _turns.RunAsync(Client(1), Patience, _ => Thread.CurrentThread, _stopped.Token);
+    }
+
+    [Fact]
     public async Task Only_as_many_compute_at_once_as_there_are_places()
     {
         int computing = 0, most = 0;
