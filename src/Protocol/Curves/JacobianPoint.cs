@@ -1,8 +1,11 @@
 namespace Helios.Protocol.Curves;
 
 /// <summary>A point (X/Z², Y/Z³) of a curve y² = x³ + b, whatever b is; Z = 0 at infinity.</summary>
-/// <remarks>Formulas: Bernstein and Lange, Explicit-Formulas Database, Jacobian coordinates with a = 0
-/// (dbl-2009-l, madd-2007-bl, add-2007-bl); but 2·a·b is a product here, because (a + b)² - a² - b² takes longer. They branch on their operands: not for secrets that an attacker can time.</remarks>
+/// <remarks>
+/// Formulas: Bernstein and Lange, Explicit-Formulas Database, Jacobian coordinates with a = 0 (dbl-2009-l, madd-2007-bl, add-2007-bl).
+/// Where these take (a + b)² - a² - b², the product 2·a·b takes less time here. They branch on their operands: not for secrets that an
+/// attacker can time.
+/// </remarks>
 internal readonly struct JacobianPoint<T>(in T x, in T y, in T z) : IEquatable<JacobianPoint<T>>
     where T : struct, IField<T>
 {
