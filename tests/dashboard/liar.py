@@ -1,5 +1,7 @@
 """An execution endpoint that lies: passes everything on to a real one, and changes the last digit of every account proof.
 
+Of its last node: a changed root would be another block's, and no lie.
+
 liar.py PORT UPSTREAM
 """
 import http.server
@@ -14,7 +16,7 @@ def spoil(answer):
     if isinstance(answer.get("result"), dict) and "accountProof" in answer["result"]:
         proof = answer["result"]["accountProof"]
         if proof:
-            proof[0] = proof[0][:-1] + ("0" if proof[0][-1] != "0" else "1")
+            proof[-1] = proof[-1][:-1] + ("0" if proof[-1][-1] != "0" else "1")
     return answer
 
 

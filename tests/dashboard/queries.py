@@ -11,7 +11,8 @@ import urllib.request
 
 # What must be seen to move, not only to be there: provoked by the script.
 NOT_ZERO = [
-    "helios_ready", "helios_peers", "helios_proof_failures_total", "helios_refusals_total", "helios_not_ready",
+    "helios_ready", "helios_peers", "helios_proof_failures_total", "helios_endpoint_lies_total", "helios_refusals_total",
+    "helios_not_ready",
     "helios_endpoint_last_answer_seconds", "helios_calls_total", "helios_signatures_total", "helios_updates_total", "helios_proofs_total",
 ]
 

@@ -17,6 +17,8 @@ internal sealed record BeaconAnswers(
 {
     public required FailureLog Failures { get; init; }
 
+    public required LieLog Lies { get; init; }
+
     public required ulong Refusals { get; init; }
 
     /// <inheritdoc cref="SignableBlocks.BlobsTold"/>
@@ -73,6 +75,7 @@ internal sealed record BeaconAnswers(
                 Failures.StatusOf(Plan.Endpoints))
             {
                 Schedule = View.Schedule,
+                Lies = Lies.KnownOf(Plan.Endpoints),
             };
         }
     }

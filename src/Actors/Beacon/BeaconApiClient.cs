@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.LightClient;
@@ -36,19 +37,26 @@ public sealed class BeaconApiClient(
         {
             SyncQuestion.Bootstrap asked => GetAsync(
                 "bootstrap", $"/{asked.Checkpoint}", _decoder.Bootstrap,
-                bootstrap => new BootstrapFetched(endpoint, asked.Checkpoint, bootstrap)),
+                (bootstrap, exchange) => new BootstrapFetched(endpoint, asked.Checkpoint, bootstrap) { Exchange = exchange }),
             SyncQuestion.Updates asked => GetAsync(
                 "updates", $"?start_period={asked.StartPeriod}&count={asked.Count}", response => _decoder.Updates(response, asked.Count),
-                updates => new UpdatesFetched(endpoint, updates)),
+                (updates, exchange) => new UpdatesFetched(endpoint, updates) { Exchange = exchange }),
             SyncQuestion.FinalityUpdate => GetAsync(
-                "finality_update", "", _decoder.FinalityUpdate, update => UpdatesFetched.One(endpoint, update.ToUpdate())),
+                "finality_update", "", _decoder.FinalityUpdate, (update, exchange) => One(update.ToUpdate(), exchange)),
             SyncQuestion.OptimisticUpdate => GetAsync(
-                "optimistic_update", "", _decoder.OptimisticUpdate, update => UpdatesFetched.One(endpoint, update.ToUpdate())),
+                "optimistic_update", "", _decoder.OptimisticUpdate, (update, exchange) => One(update.ToUpdate(), exchange)),
             _ => throw new ArgumentException($"unknown question {question}"),
         };
 
-        async Task<IFetched> GetAsync<T>(string route, string what, Func<BeaconApiResponse, T> decode, Func<T, IFetched> fetched) =>
-            fetched(await DecodedAsync(endpoint, route, what, decode, cancellationToken).ConfigureAwait(false));
+        async Task<IFetched> GetAsync<T>(
+            string route, string what, Func<BeaconApiResponse, T> decode, Func<T, Exchange, IFetched> fetched)
+        {
+            (T answer, Exchange exchange) = await DecodedAsync(endpoint, route, what, decode, cancellationToken).ConfigureAwait(false);
+            return fetched(answer, exchange);
+        }
+
+        UpdatesFetched One(LightClientUpdate update, Exchange exchange) =>
+            new(endpoint, new DecodedUpdates([update], [], 0)) { Exchange = exchange };
     }
 
     /// <summary>From the next question on, answers are read by this schedule.</summary>
@@ -60,7 +68,7 @@ public sealed class BeaconApiClient(
         _plainHttp.Dispose();
     }
 
-    private async Task<T> DecodedAsync<T>(
+    private async Task<(T Answer, Exchange Exchange)> DecodedAsync<T>(
         Endpoint endpoint, string route, string what, Func<BeaconApiResponse, T> decode, CancellationToken cancellationToken)
     {
         if (_plain.Contains(endpoint, route))
@@ -71,9 +79,10 @@ public sealed class BeaconApiClient(
         }
         catch (UpstreamException refused) when (MayBeItsForm(refused.Fault))
         {
-            T answer = await GetAsync(endpoint, route, what, isPlain: true, decode, cancellationToken).ConfigureAwait(false);
+            (T Answer, Exchange Exchange) plain =
+                await GetAsync(endpoint, route, what, isPlain: true, decode, cancellationToken).ConfigureAwait(false);
             _plain.Add(endpoint, route);
-            return answer;
+            return plain;
         }
     }
 
@@ -81,11 +90,11 @@ public sealed class BeaconApiClient(
     private static bool MayBeItsForm(UpstreamFault fault) =>
         fault.Code is "malformed" or "web-page" or "http-400" or "http-406" or "http-415" or "http-422" or "http-500";
 
-    private async Task<T> GetAsync<T>(
+    private async Task<(T Answer, Exchange Exchange)> GetAsync<T>(
         Endpoint endpoint, string route, string what, bool isPlain, Func<BeaconApiResponse, T> decode, CancellationToken cancellationToken)
     {
-        using HttpRequestMessage request =
-            Upstream.Request(HttpMethod.Get, endpoint.Url, endpoint.Url.Below($"eth/v1/beacon/light_client/{route}{what}"));
+        string target = $"eth/v1/beacon/light_client/{route}{what}";
+        using HttpRequestMessage request = Upstream.Request(HttpMethod.Get, endpoint.Url, endpoint.Url.Below(target));
         if (!isPlain)
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(Ssz));
         request.Headers.Accept.Add(isPlain ? new(Json) : new(Json, 0.9));
@@ -96,7 +105,9 @@ public sealed class BeaconApiClient(
         string? version = response.Headers.TryGetValues(ConsensusVersion, out IEnumerable<string>? values) ? values.First() : null;
         try
         {
-            return decode(new BeaconApiResponse(answer.Body, response.Content.Headers.ContentType?.MediaType, version));
+            return (
+                decode(new BeaconApiResponse(answer.Body, response.Content.Headers.ContentType?.MediaType, version)),
+                Exchange.Of(Encoding.UTF8.GetBytes($"GET /{target}"), answer.Body.Span, said: answer.Body.Span));
         }
         catch (MalformedInputException e)
         {

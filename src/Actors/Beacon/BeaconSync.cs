@@ -193,6 +193,9 @@ public static class BeaconSync
     {
         /// <summary>The chain's forks, those that were learned among them, and what is said of others.</summary>
         public required LearnedSchedule Schedule { get; init; }
+
+        /// <inheritdoc cref="LieLog.KnownOf"/>
+        public ImmutableArray<Lie> Lies { get; init; } = [];
     }
 
     public enum SyncPhase
@@ -272,15 +275,24 @@ public static class BeaconSync
     internal sealed record VerdictDue;
 
     /// <summary>An answer of an endpoint, decoded and not judged yet.</summary>
-    internal interface IFetched;
+    internal interface IFetched
+    {
+        Endpoint Endpoint { get; }
+
+        /// <summary>What is kept of request and answer if a check refuses it.</summary>
+        Exchange? Exchange { get; }
+    }
 
     /// <param name="Checkpoint">The root that was asked for.</param>
-    internal sealed record BootstrapFetched(Endpoint Endpoint, Root Checkpoint, LightClientBootstrap Bootstrap) : IFetched;
+    internal sealed record BootstrapFetched(Endpoint Endpoint, Root Checkpoint, LightClientBootstrap Bootstrap) : IFetched
+    {
+        public Exchange? Exchange { get; init; }
+    }
 
     /// <summary>Finality and optimistic updates are made into updates, as the specification does to process them.</summary>
     internal sealed record UpdatesFetched(Endpoint Endpoint, DecodedUpdates Updates) : IFetched
     {
-        public static UpdatesFetched One(Endpoint endpoint, LightClientUpdate update) => new(endpoint, new DecodedUpdates([update], [], 0));
+        public Exchange? Exchange { get; init; }
     }
 
     /// <summary>No endpoint has answered the present question.</summary>

@@ -112,6 +112,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     private BeaconAnswers Answers => new(_view, _plan, _journal, _starts, _started, _judged, _time())
     {
         Failures = _news.Failures,
+        Lies = _news.Lies,
         Refusals = _news.Refusals,
         BlobsTold = _hints.BlobsTold,
         Lessor = _lessor,
@@ -235,7 +236,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
             case JudgedBootstrap.Refused(var reason, var dependsOnSchedule):
                 if (dependsOnSchedule && AskForHintsFirst(fetched))
                     break;
-                _news.Refused(fetched.Endpoint, "bootstrap", reason);
+                _news.Refused(fetched, "bootstrap", reason, isLie: true);
                 Continue(fetched.Endpoint, AnswerWorth.Refused);
                 break;
         }
@@ -279,7 +280,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         _news.Advanced(before, _view.PositionAt(Now)!, _view.Store!.FinalizedHeader.Beacon.Slot);
         if (judged.DependsOnSchedule && AskForHintsFirst(fetched))
             return;
-        _news.Judged(fetched.Endpoint, judged);
+        _news.Judged(fetched, judged);
         Continue(fetched.Endpoint, judged.Worth);
     }
 

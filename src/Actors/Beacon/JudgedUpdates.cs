@@ -34,4 +34,8 @@ public sealed record JudgedUpdates(BeaconView View, int Accepted, UpdateRejectio
         _ when MayBeOfALaterFork => AnswerWorth.Useless,
         _ => AnswerWorth.Refused,
     };
+
+    /// <summary>One does not hold, whatever time it is: one that is signed in the future may be true, and this machine's clock behind.
+    /// </summary>
+    public bool IsLie => Worth == AnswerWorth.Refused && Rejection?.Reason != UpdateRejectionReason.FutureSlot;
 }

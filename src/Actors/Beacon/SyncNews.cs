@@ -18,6 +18,8 @@ internal sealed class SyncNews(ILoggingAdapter log, Func<DateTimeOffset> now)
 
     public FailureLog Failures { get; private set; } = FailureLog.Empty;
 
+    public LieLog Lies { get; private set; } = LieLog.Empty;
+
     /// <summary>Answers that did not hold, since the start.</summary>
     public ulong Refusals { get; private set; }
 
@@ -25,12 +27,19 @@ internal sealed class SyncNews(ILoggingAdapter log, Func<DateTimeOffset> now)
     public void Held(Endpoint endpoint) => Failures = Failures.Held(endpoint, now());
 
     /// <summary>An answer does not hold.</summary>
-    public void Refused(Endpoint endpoint, string what, string reason)
+    /// <param name="isLie">If not, this machine's clock may be what is wrong.</param>
+    public void Refused(IFetched fetched, string what, string reason, bool isLie)
     {
+        Endpoint endpoint = fetched.Endpoint;
+        string check = $"{what} refused: {reason}";
         Refusals++;
         NodeMeter.ProofRefused(Layer.Beacon, endpoint.Url.ToString());
         log.Warning("{Endpoint:l}: {What:l} refused: {Reason:l}", endpoint, what, reason);
-        (Failures, _) = Failures.With(OutcomeOf(endpoint, AnswerWorth.Refused, $"{what} refused: {reason}", "refused"), now());
+        (Failures, _) = Failures.With(OutcomeOf(endpoint, AnswerWorth.Refused, check, "refused"), now());
+        if (!isLie)
+            return;
+        Lies = Lies.With(endpoint, new Evidence(check, fetched.Exchange), now());
+        NodeMeter.EndpointLied(Layer.Beacon, endpoint.Url.ToString());
     }
 
     /// <summary>The bootstrap is of another root than the first, and of no time to start from.</summary>
@@ -47,11 +56,12 @@ internal sealed class SyncNews(ILoggingAdapter log, Func<DateTimeOffset> now)
             log.Debug("{Failure:l}", outcome.Reason);
     }
 
-    public void Judged(Endpoint endpoint, JudgedUpdates judged)
+    public void Judged(UpdatesFetched fetched, JudgedUpdates judged)
     {
+        Endpoint endpoint = fetched.Endpoint;
         if (judged.Worth == AnswerWorth.Refused)
         {
-            Refused(endpoint, "update", judged.Rejection!.ToString());
+            Refused(fetched, "update", judged.Rejection!.ToString(), judged.IsLie);
         }
         else if (judged is { MayBeOfALaterFork: true, Rejection: { } unknown })
         {

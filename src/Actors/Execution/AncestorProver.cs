@@ -67,13 +67,12 @@ internal sealed class AncestorProver(HeaderQuestions questions, PatientAsker ask
     public Task<BlockHeader> FetchAsync(Asking asking, ulong number, Hash32 hash, CancellationToken cancellationToken) => asker.AskAsync(
         asking.Endpoints,
         asking.Patience,
-        async (endpoint, token) =>
-        {
-            BlockHeader header = await questions.HeaderAsync(endpoint, hash, token).ConfigureAwait(false);
-            return IsIt(header, number, hash)
+        (endpoint, token) => questions.HeaderAsync(
+            endpoint, hash,
+            header => IsIt(header, number, hash)
                 ? header
-                : throw new ProofRefusedException(endpoint, $"header of block {number} refused: its hash is not {hash}, which is proven");
-        },
+                : throw new ProofRefusedException(endpoint, $"header of block {number} refused: its hash is not {hash}, which is proven"),
+            token),
         asking.Tell,
         cancellationToken);
 
@@ -93,10 +92,12 @@ internal sealed class AncestorProver(HeaderQuestions questions, PatientAsker ask
                 {
                     try
                     {
-                        BlockHeader header = await questions.HeaderAsync(endpoint, hash, token).ConfigureAwait(false);
-                        return header.Hash() == hash
-                            ? header
-                            : throw new ProofRefusedException(endpoint, $"header of block {hash} refused: its hash is another");
+                        return await questions.HeaderAsync(
+                            endpoint, hash,
+                            header => header.Hash() == hash
+                                ? header
+                                : throw new ProofRefusedException(endpoint, $"header of block {hash} refused: its hash is another"),
+                            token).ConfigureAwait(false);
                     }
                     catch (UpstreamException e) when (e.Fault == UpstreamFault.TooEarly)
                     {

@@ -22,7 +22,7 @@ internal sealed class BatchedProofs(
         public List<ProvenState> Proven { get; } = [];
 
         /// <summary>Code as the endpoint says that the account has it: its hash will say.</summary>
-        public List<(Address Address, Bytecode Code)> Codes { get; } = [];
+        public List<(Address Address, Bytecode Code, Exchange Exchange)> Codes { get; } = [];
 
         /// <summary>What a check refused.</summary>
         public ImmutableArray<ProofRefusedException> Lies { get; set; } = [];
@@ -66,7 +66,7 @@ internal sealed class BatchedProofs(
         [
             .. accounts.Select(need => questions.Proof(
                 need.Address, need.Slots, proof => Add(brought.Proven, judge(endpoint, need.Address, need.Slots, proof)))),
-            .. codes.Select(address => questions.Code(address, code => Add(brought.Codes, (address, code)))),
+            .. codes.Select(address => questions.Code(address, (code, exchange) => Add(brought.Codes, (address, code, exchange)))),
         ];
         brought.Lies = await _batches.SendAsync(endpoint, all, cancellationToken).ConfigureAwait(false);
         foreach (ProofRefusedException lie in brought.Lies)

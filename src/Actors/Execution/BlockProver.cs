@@ -33,18 +33,20 @@ internal sealed class BlockProver(ExecutionRpcClient rpc, PatientAsker asker, ul
     public Task<VerifiedBlock> ProveAsync(Asking asking, Hash32 hash, CancellationToken cancellationToken) => asker.AskAsync(
         asking.Endpoints,
         asking.Patience,
-        async (endpoint, token) =>
+        (endpoint, token) =>
         {
             JsonNode[] parameters = [hash.ToString(), true];
-            BlockAnswer answer = await rpc.CallAsync(endpoint, Method, parameters, BlockBytes, BlockAnswer.Decode, token, isOfChain: true)
-                .ConfigureAwait(false);
-            return VerifiedBlock.Verify(hash, answer.Header, answer.Transactions ?? [], answer.Withdrawals)
-                .TryGetValue(out VerifiedBlock? verified, out BlockRejection rejection)
-                ? verified
-                : throw new ProofRefusedException(endpoint, $"block {hash} refused: {rejection}");
+            return rpc.CallAsync(
+                endpoint, Method, parameters, BlockBytes, json => Judge(endpoint, hash, BlockAnswer.Decode(json)), token, isOfChain: true);
         },
         asking.Tell,
         cancellationToken);
+
+    private static VerifiedBlock Judge(Endpoint endpoint, Hash32 hash, BlockAnswer answer) =>
+        VerifiedBlock.Verify(hash, answer.Header, answer.Transactions ?? [], answer.Withdrawals)
+            .TryGetValue(out VerifiedBlock? verified, out BlockRejection rejection)
+            ? verified
+            : throw new ProofRefusedException(endpoint, $"block {hash} refused: {rejection}");
 
     /// <summary>A chain holds no transaction that is not signed.</summary>
     private SignedTransaction Signed(Transaction transaction) => SignedTransaction.Check(transaction, chainId).Value;

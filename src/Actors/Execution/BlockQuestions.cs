@@ -8,7 +8,10 @@ using Helios.Protocol.Json;
 
 namespace Helios.Actors.Execution;
 
-/// <summary>What is asked about the state of one block, each question once, at one endpoint: sent and decoded, and not judged.</summary>
+/// <summary>
+/// What is asked about the state of one block, each question once, at one endpoint: sent and decoded. The caller judges it, while its bytes
+/// are there.
+/// </summary>
 internal sealed class BlockQuestions(ExecutionRpcClient rpc, ulong blockNumber)
 {
     private const string GetProof = "eth_getProof", GetCode = "eth_getCode";
@@ -21,21 +24,23 @@ internal sealed class BlockQuestions(ExecutionRpcClient rpc, ulong blockNumber)
 
     private readonly string _block = ((U256)blockNumber).ToHexQuantity();
 
-    public Task<ProofAnswer> ProofAsync(
-        Endpoint endpoint, Address address, ImmutableArray<U256> slots, CancellationToken cancellationToken) => rpc.CallAsync(
-            endpoint, GetProof, Parameters(address, slots), LimitOf(slots), json => ProofAnswer.Decode(json, slots.Length),
+    public Task<T> ProofAsync<T>(
+        Endpoint endpoint, Address address, ImmutableArray<U256> slots, Func<ProofAnswer, T> judge,
+        CancellationToken cancellationToken) => rpc.CallAsync(
+            endpoint, GetProof, Parameters(address, slots), LimitOf(slots), json => judge(ProofAnswer.Decode(json, slots.Length)),
             cancellationToken);
 
-    public Task<byte[]> CodeAsync(Endpoint endpoint, Address address, CancellationToken cancellationToken) => rpc.CallAsync(
-        endpoint, GetCode, Parameters(address), CodeBytes, DecodeCode, cancellationToken);
+    public Task<T> CodeAsync<T>(
+        Endpoint endpoint, Address address, Func<Bytecode, T> judge, CancellationToken cancellationToken) => rpc.CallAsync(
+            endpoint, GetCode, Parameters(address), CodeBytes, json => judge(DecodeCode(json)), cancellationToken);
 
     /// <summary>The question of <see cref="ProofAsync"/>, as one of a batch.</summary>
     public BatchedQuestion Proof(Address address, ImmutableArray<U256> slots, Action<ProofAnswer> take) =>
-        new(GetProof, Parameters(address, slots), LimitOf(slots), json => take(ProofAnswer.Decode(json, slots.Length)));
+        new(GetProof, Parameters(address, slots), LimitOf(slots), (json, _) => take(ProofAnswer.Decode(json, slots.Length)));
 
-    /// <summary>The question of <see cref="CodeAsync"/>, as one of a batch.</summary>
-    public BatchedQuestion Code(Address address, Action<Bytecode> take) =>
-        new(GetCode, Parameters(address), CodeBytes, json => take(new Bytecode(DecodeCode(json))));
+    /// <summary>The question of <see cref="CodeAsync"/>, as one of a batch. It is judged when the account is proven.</summary>
+    public BatchedQuestion Code(Address address, Action<Bytecode, Exchange> take) =>
+        new(GetCode, Parameters(address), CodeBytes, (json, exchange) => take(DecodeCode(json), exchange()));
 
     private JsonNode[] Parameters(Address address) => [address.ToString(), _block];
 
@@ -44,5 +49,5 @@ internal sealed class BlockQuestions(ExecutionRpcClient rpc, ulong blockNumber)
 
     private static long LimitOf(ImmutableArray<U256> slots) => PathBytes * (1 + slots.Length);
 
-    private static byte[] DecodeCode(JsonElement json) => StrictJson.Of(json, "code").InAnySpelling().Bytes();
+    private static Bytecode DecodeCode(JsonElement json) => new(StrictJson.Of(json, "code").InAnySpelling().Bytes());
 }

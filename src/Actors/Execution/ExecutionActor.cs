@@ -15,8 +15,8 @@ using static Helios.Actors.Execution.ExecutionMessages;
 namespace Helios.Actors.Execution;
 
 /// <summary>
-/// Starts a <see cref="CallActor"/> for each call, and keeps what calls leave behind: the proven state of the last few blocks, code, and
-/// the health of the endpoints. When it fails, it restarts with empty caches.
+/// Starts a <see cref="CallActor"/> for each call, and keeps what calls leave behind: the proven state of the last few blocks, code, the
+/// health of the endpoints, and their lies. When it fails, it restarts with empty caches.
 /// </summary>
 public sealed class ExecutionActor : ReceiveActor
 {
@@ -59,6 +59,7 @@ public sealed class ExecutionActor : ReceiveActor
     private ContentCache<(Hash32 Block, WorkName Work), Verdict.Concluded> _outcomes;
     private AccessSets _accessSets = new(AccessSetsKept);
     private FailureLog _failures = FailureLog.Empty;
+    private LieLog _lies = LieLog.Empty;
     private ImmutableDictionary<Endpoint, HintKind> _hints = ImmutableDictionary<Endpoint, HintKind>.Empty;
     private ImmutableDictionary<Endpoint, bool> _callWitnesses = ImmutableDictionary<Endpoint, bool>.Empty;
     private ContentCache<Hash32, WholeBlock> _blocks = new(BlocksKept);
@@ -107,7 +108,10 @@ public sealed class ExecutionActor : ReceiveActor
         Receive<Learned>(Keep);
         Receive<WholeBlock>(block => _blocks = _blocks.With(block.On.BlockHash, block, size: 1));
         Receive<EndpointOutcome>(Note);
-        Receive<GetEndpoints>(_ => Sender.Tell(new EndpointsStatus([.. _failures.StatusOf(_endpoints).Select(_questions.WithPace)])));
+        Receive<GetEndpoints>(_ => Sender.Tell(new EndpointsStatus([.. _failures.StatusOf(_endpoints).Select(_questions.WithPace)])
+        {
+            Lies = _lies.KnownOf(_endpoints),
+        }));
         Receive<ProbeEndpoints>(ask => _probe.Answer(Sender, ask, _endpoints.ByTrust));
         Receive<EndpointProbe.Ended>(_probe.End);
         Receive<HintsLearned>(learned => _hints = _hints.SetItem(learned.Endpoint, learned.Kind));
@@ -246,6 +250,11 @@ public sealed class ExecutionActor : ReceiveActor
             return;
         }
         (_failures, bool isNews) = _failures.With(outcome, TimeProvider.System.GetUtcNow());
+        if (outcome.Lie is { } lie)
+        {
+            _lies = _lies.With(outcome.Endpoint, lie, TimeProvider.System.GetUtcNow());
+            NodeMeter.EndpointLied(Layer.Execution, outcome.Endpoint.Url.ToString());
+        }
         if (outcome.Worth is AnswerWorth.Refused or AnswerWorth.OfAnotherBlock)
             NodeMeter.ProofRefused(Layer.Execution, outcome.Endpoint.Url.ToString());
         if (isNews || outcome.Worth == AnswerWorth.Refused)

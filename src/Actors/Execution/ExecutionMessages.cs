@@ -142,7 +142,11 @@ public static class ExecutionMessages
     public sealed record GetEndpoints;
 
     /// <summary>How the endpoints do, in the order of the configuration.</summary>
-    public sealed record EndpointsStatus(ImmutableArray<EndpointStatus> Endpoints);
+    public sealed record EndpointsStatus(ImmutableArray<EndpointStatus> Endpoints)
+    {
+        /// <inheritdoc cref="LieLog.KnownOf"/>
+        public ImmutableArray<Lie> Lies { get; init; } = [];
+    }
 
     /// <summary>Does an endpoint prove the state of the head? Answered with <see cref="EndpointsProbed"/>.</summary>
     /// <param name="Blocks">The head's, and those of the heads before it, the newest first; at least one.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -10,7 +11,8 @@ using Helios.Protocol.Secrecy;
 namespace Helios.Actors.Execution;
 
 /// <summary>
-/// JSON-RPC 2.0 to execution endpoints, over HTTP or web sockets as the URL says. It fetches and decodes within bounds, and judges nothing.
+/// JSON-RPC 2.0 to execution endpoints, over HTTP or web sockets as the URL says. It fetches within bounds, and judges nothing; where the
+/// caller's check refuses an answer while its bytes are there, it adds request and answer to the refusal.
 /// </summary>
 /// <param name="timeout">Longest wait for a whole answer.</param>
 /// <param name="maxResponse">Largest answer in bytes, after decompression, to what is not a block or of one.</param>
@@ -37,13 +39,24 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
     /// Whether the chain alone bounds the answer: then what the budget has room for is the client's bound. A block that is larger than an
     /// operator thought would otherwise never be provable.
     /// </param>
-    /// <param name="decode">Reads the result while its bytes count; <see cref="MalformedInputException"/> where it cannot.</param>
+    /// <param name="decode">
+    /// Reads the result, and judges it where that can be done at once, while its bytes count; <see cref="MalformedInputException"/> where
+    /// it cannot be read, <see cref="ProofRefusedException"/> where a check refuses it.
+    /// </param>
     /// <exception cref="UpstreamException">
     /// No answer, an answer that is not JSON-RPC or answers another request, an error, <c>null</c>, which endpoints say of blocks that they
     /// do not have yet, or a result that cannot be decoded; or the operator has taken the endpoint out.
     /// </exception>
-    public async Task<T> CallAsync<T>(
+    public Task<T> CallAsync<T>(
         Endpoint endpoint, string method, JsonNode[] parameters, long limit, Func<JsonElement, T> decode,
+        CancellationToken cancellationToken, bool isOfChain = false) =>
+        CallAsync(endpoint, method, parameters, limit, (result, _) => decode(result), cancellationToken, isOfChain);
+
+    /// <summary>The same for a result that can only be judged later.</summary>
+    /// <param name="decode">Its second argument gives, while the bytes count, what a later refusal needs of them.</param>
+    /// <exception cref="UpstreamException">The same.</exception>
+    internal async Task<T> CallAsync<T>(
+        Endpoint endpoint, string method, JsonNode[] parameters, long limit, Func<JsonElement, Func<Exchange>, T> decode,
         CancellationToken cancellationToken, bool isOfChain = false)
     {
         limit = Math.Min(limit, isOfChain ? MostOf(maxResponse, budget) : maxResponse);
@@ -58,13 +71,18 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
             line.Places.Release();
         }
 
-        T Read(JsonElement result)
+        T Read(JsonElement result, Func<Exchange> exchange)
         {
             if (result.ValueKind == JsonValueKind.Null)
                 throw new UpstreamException(endpoint, method, UpstreamFault.TooEarly);
             try
             {
-                return decode(result);
+                return decode(result, exchange);
+            }
+            catch (ProofRefusedException refused)
+            {
+                refused.Exchange ??= exchange();
+                throw;
             }
             catch (MalformedInputException e)
             {
@@ -84,8 +102,8 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
         const string what = "a batch";
         long limit = Math.Min(questions.Sum(question => question.Limit), maxResponse);
         long last = Interlocked.Add(ref _lastId, questions.Count), first = last - questions.Count + 1;
-        byte[] request = Encoding.UTF8.GetBytes(
-            new JsonArray([.. questions.Select((question, i) => Request(first + i, question.Method, question.Parameters))]).ToJsonString());
+        var requests = new JsonArray([.. questions.Select((question, i) => Request(first + i, question.Method, question.Parameters))]);
+        byte[] request = Encoding.UTF8.GetBytes(requests.ToJsonString());
         Line line = LineTo(endpoint, what);
         await line.Places.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -101,19 +119,31 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
         {
             ImmutableArray<JsonElement?> all =
                 JsonRpcAnswer.BatchOf(answer.Response, answer.Body.Span, endpoint, what, first, questions.Count);
-            return [.. questions.Select((question, i) => FailureOf(question, () => all[i] is { } own
-                ? JsonRpcAnswer.ResultOf(own, endpoint, question.Method, first + i)
-                : throw new UpstreamException(endpoint, question.Method, UpstreamFault.NotInBatch)))];
+            return [.. questions.Select((question, i) => FailureOf(question, i, all[i]))];
         }
 
-        Exception? FailureOf(BatchedQuestion question, Func<JsonElement> result)
+        Exception? FailureOf(BatchedQuestion question, int place, JsonElement? own)
         {
             try
             {
-                question.Take(result());
+                if (own is not { } answer)
+                    return new UpstreamException(endpoint, question.Method, UpstreamFault.NotInBatch);
+                JsonElement result = JsonRpcAnswer.ResultOf(answer, endpoint, question.Method, first + place);
+                // of the batch, what this question and its answer are
+                Exchange Exchanged() => ExchangeOf(
+                    Encoding.UTF8.GetBytes(requests[place]!.ToJsonString()), JsonMarshal.GetRawUtf8Value(answer), result);
+                try
+                {
+                    question.Take(result, Exchanged);
+                }
+                catch (ProofRefusedException refused)
+                {
+                    refused.Exchange ??= Exchanged();
+                    return refused;
+                }
                 return null;
             }
-            catch (Exception e) when (e is UpstreamException or ProofRefusedException)
+            catch (UpstreamException e)
             {
                 return e;
             }
@@ -129,7 +159,7 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
     private static long MostOf(long maxResponse, UpstreamBudget budget) => Math.Min(Math.Max(maxResponse, budget.Largest), int.MaxValue);
 
     private async Task<T> AskAsync<T>(
-        Endpoint endpoint, Line line, string method, JsonNode[] parameters, long limit, Func<JsonElement, T> read,
+        Endpoint endpoint, Line line, string method, JsonNode[] parameters, long limit, Func<JsonElement, Func<Exchange>, T> read,
         CancellationToken cancellationToken)
     {
         long id = Interlocked.Increment(ref _lastId);
@@ -138,13 +168,19 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
         {
             return await PostAsync(
                 endpoint, method, request, limit,
-                answer => read(JsonRpcAnswer.ResultOf(answer.Response, answer.Body.Span, endpoint, method, id)), cancellationToken)
-                .ConfigureAwait(false);
+                answer => Read(JsonRpcAnswer.ResultOf(answer.Response, answer.Body.Span, endpoint, method, id), answer.Body),
+                cancellationToken).ConfigureAwait(false);
         }
         return await socket.ExchangeAsync(
-            endpoint, id, method, request, limit, answer => read(JsonRpcAnswer.ResultOf(answer, endpoint, method, id)), cancellationToken)
+            endpoint, id, method, request, limit,
+            (answer, message) => Read(JsonRpcAnswer.ResultOf(answer, endpoint, method, id), message), cancellationToken)
             .ConfigureAwait(false);
+
+        T Read(JsonElement result, ReadOnlyMemory<byte> answer) => read(result, () => ExchangeOf(request, answer.Span, result));
     }
+
+    private static Exchange ExchangeOf(ReadOnlySpan<byte> request, ReadOnlySpan<byte> answer, JsonElement result) =>
+        Exchange.Of(request, answer, JsonMarshal.GetRawUtf8Value(result));
 
     private static JsonObject Request(long id, string method, JsonNode[] parameters) =>
         new() { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = method, ["params"] = new JsonArray(parameters) };

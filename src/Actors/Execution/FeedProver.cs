@@ -46,13 +46,12 @@ internal sealed class FeedProver(HeaderQuestions headers, PatientAsker asker, Bl
     private Task<BlockLink> HeaderAsync(Hash32 hash, Asking asking, CancellationToken cancellationToken) => asker.AskAsync(
         asking.Endpoints,
         asking.Patience,
-        async (endpoint, token) =>
-        {
-            BlockHeader header = await headers.HeaderAsync(endpoint, hash, token).ConfigureAwait(false);
-            return header.IsOfSomeFork && BlockLink.Of(header) is { } block && block.Hash == hash
+        (endpoint, token) => headers.HeaderAsync(
+            endpoint, hash,
+            header => header.IsOfSomeFork && BlockLink.Of(header) is { } block && block.Hash == hash
                 ? block
-                : throw new ProofRefusedException(endpoint, $"header of block {hash} refused: its hash is another");
-        },
+                : throw new ProofRefusedException(endpoint, $"header of block {hash} refused: its hash is another"),
+            token),
         asking.Tell,
         cancellationToken);
 

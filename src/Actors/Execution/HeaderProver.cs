@@ -24,9 +24,11 @@ internal sealed class HeaderProver(HeaderQuestions headers, PatientAsker asker, 
         }
     }
 
-    private async Task<ProvenBlock> ProveAsync(Endpoint endpoint, ProvenBlockHash proven, CancellationToken cancellationToken)
+    private Task<ProvenBlock> ProveAsync(Endpoint endpoint, ProvenBlockHash proven, CancellationToken cancellationToken) =>
+        headers.HeaderAsync(endpoint, proven.BlockHash, header => Judge(endpoint, proven, header), cancellationToken);
+
+    private ProvenBlock Judge(Endpoint endpoint, ProvenBlockHash proven, BlockHeader header)
     {
-        BlockHeader header = await headers.HeaderAsync(endpoint, proven.BlockHash, cancellationToken).ConfigureAwait(false);
         if (proven.Prove(header).TryGetValue(out ProvenBlock? block, out WrongBlockHeader? wrong))
             return block;
         string refusal = $"header of block {proven.BlockHash} refused: {wrong}";

@@ -5,7 +5,7 @@ using Helios.Protocol.Execution.Rpc;
 
 namespace Helios.Actors.Execution;
 
-/// <summary>Headers as one endpoint gives them: sent and decoded, and not judged.</summary>
+/// <summary>Headers as one endpoint gives them: sent and decoded. The caller judges them, while their bytes are there.</summary>
 internal sealed class HeaderQuestions(ExecutionRpcClient rpc)
 {
     public const string ByHash = "eth_getBlockByHash";
@@ -16,20 +16,23 @@ internal sealed class HeaderQuestions(ExecutionRpcClient rpc)
     private const long HeaderBytes = 1024 * 1024;
 
     public Task<BlockHeader> HeaderAsync(Endpoint endpoint, ulong number, CancellationToken cancellationToken) =>
-        HeaderAsync(endpoint, ByNumber, ((U256)number).ToHexQuantity(), cancellationToken);
+        HeaderAsync(endpoint, ByNumber, ((U256)number).ToHexQuantity(), header => header, cancellationToken);
 
-    public Task<BlockHeader> HeaderAsync(Endpoint endpoint, Hash32 hash, CancellationToken cancellationToken) =>
-        HeaderAsync(endpoint, ByHash, hash.ToString(), cancellationToken);
+    public Task<T> HeaderAsync<T>(
+        Endpoint endpoint, Hash32 hash, Func<BlockHeader, T> judge, CancellationToken cancellationToken) =>
+        HeaderAsync(endpoint, ByHash, hash.ToString(), judge, cancellationToken);
 
     /// <summary>The question by a number, as one of a batch.</summary>
     public static BatchedQuestion Header(ulong number, Action<BlockHeader> take) => new(
-        ByNumber, [((U256)number).ToHexQuantity(), false], HeaderBytes, json => take(BlockAnswer.DecodeHeader(json)));
+        ByNumber, [((U256)number).ToHexQuantity(), false], HeaderBytes, (json, _) => take(BlockAnswer.DecodeHeader(json)));
 
     public Batches Batches(PatientAsker asker) => new(rpc, asker);
 
-    private Task<BlockHeader> HeaderAsync(Endpoint endpoint, string method, string name, CancellationToken cancellationToken)
+    private Task<T> HeaderAsync<T>(
+        Endpoint endpoint, string method, string name, Func<BlockHeader, T> judge, CancellationToken cancellationToken)
     {
         JsonNode[] parameters = [name, false];
-        return rpc.CallAsync(endpoint, method, parameters, HeaderBytes, BlockAnswer.DecodeHeader, cancellationToken);
+        return rpc.CallAsync(
+            endpoint, method, parameters, HeaderBytes, json => judge(BlockAnswer.DecodeHeader(json)), cancellationToken);
     }
 }

@@ -27,10 +27,10 @@ internal sealed class JsonRpcSocket(TimeSpan timeout, long maxResponse, Upstream
     /// <param name="id">The request's id, which is never used twice.</param>
     /// <param name="what">The request's name in messages.</param>
     /// <param name="limit">Largest answer in bytes, by what is asked.</param>
-    /// <param name="read">Reads the answer while its bytes count.</param>
+    /// <param name="read">Reads the answer, of which the whole message is the second argument, while its bytes count.</param>
     /// <exception cref="UpstreamException">No connection, no answer in time, an answer that is too large or not JSON.</exception>
     public async Task<T> ExchangeAsync<T>(
-        Endpoint endpoint, long id, string what, ReadOnlyMemory<byte> request, long limit, Func<JsonElement, T> read,
+        Endpoint endpoint, long id, string what, ReadOnlyMemory<byte> request, long limit, Func<JsonElement, ReadOnlyMemory<byte>, T> read,
         CancellationToken cancellationToken)
     {
         var question = new Question<T>(Math.Min(limit, maxResponse), read);
@@ -44,6 +44,11 @@ internal sealed class JsonRpcSocket(TimeSpan timeout, long maxResponse, Upstream
             T answer = await question.Answer.WaitAsync(patience.Token).ConfigureAwait(false);
             isAnswered = true;
             return answer;
+        }
+        catch (ProofRefusedException)
+        {
+            isAnswered = true;
+            throw;
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -173,7 +178,7 @@ internal sealed class JsonRpcSocket(TimeSpan timeout, long maxResponse, Upstream
                     await ReceiveOneAsync(message).ConfigureAwait(false);
                     if (Interlocked.Decrement(ref _owed) < 0)
                         throw new SocketFailedException(UpstreamFault.Unasked);
-                    Answer(message.Written.Span);
+                    Answer(message.Written);
                     message.Clear();
                 }
             }
@@ -235,23 +240,24 @@ internal sealed class JsonRpcSocket(TimeSpan timeout, long maxResponse, Upstream
         };
 
         /// <summary>An answer that is not waited for is dropped.</summary>
-        private void Answer(ReadOnlySpan<byte> message)
+        private void Answer(ReadOnlyMemory<byte> message)
         {
             JsonElement root;
             try
             {
-                root = JsonRpcAnswer.Parse(message);
+                root = JsonRpcAnswer.Parse(message.Span);
             }
             catch (MalformedInputException e)
             {
-                throw new SocketFailedException(JsonRpcAnswer.Unreadable(message), UpstreamWords.OfBody(_endpoint, message), e);
+                throw new SocketFailedException(
+                    JsonRpcAnswer.Unreadable(message.Span), UpstreamWords.OfBody(_endpoint, message.Span), e);
             }
             if (JsonRpcAnswer.IsNotification(root))
                 return;
             // an error may come without an id, and is the answer to the only question then
             long? id = JsonRpcAnswer.IdOf(root) ?? (_waiting.Keys.ToArray() is [var only] ? only : null);
             if (id is { } known && _waiting.TryRemove(known, out Question? question))
-                question.Read(root);
+                question.Read(root, message);
         }
     }
 
@@ -261,22 +267,22 @@ internal sealed class JsonRpcSocket(TimeSpan timeout, long maxResponse, Upstream
     {
         public long Limit => limit;
 
-        public abstract void Read(JsonElement answer);
+        public abstract void Read(JsonElement answer, ReadOnlyMemory<byte> message);
 
         public abstract void Fail(Exception failure);
     }
 
-    private sealed class Question<T>(long limit, Func<JsonElement, T> read) : Question(limit)
+    private sealed class Question<T>(long limit, Func<JsonElement, ReadOnlyMemory<byte>, T> read) : Question(limit)
     {
         private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Task<T> Answer => _answer.Task;
 
-        public override void Read(JsonElement answer)
+        public override void Read(JsonElement answer, ReadOnlyMemory<byte> message)
         {
             try
             {
-                _answer.TrySetResult(read(answer));
+                _answer.TrySetResult(read(answer, message));
             }
             catch (Exception failure)
             {

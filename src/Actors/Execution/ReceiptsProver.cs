@@ -27,30 +27,37 @@ internal sealed class ReceiptsProver(ExecutionRpcClient rpc, PatientAsker asker)
             : asker.AskAsync(
                 asking.Endpoints,
                 asking.Patience,
-                async (endpoint, token) => block.VerifyReceipts(await FetchAsync(endpoint, block, token).ConfigureAwait(false))
-                    .TryGetValue(out VerifiedReceipts? receipts, out BlockRejection rejection)
-                    ? receipts
-                    : throw new ProofRefusedException(endpoint, $"receipts of block {block.Hash} refused: {rejection}"),
+                (endpoint, token) => ProveAsync(endpoint, block, token),
                 asking.Tell,
                 cancellationToken);
 
-    private async Task<ImmutableArray<Receipt>> FetchAsync(Endpoint endpoint, VerifiedBlock block, CancellationToken cancellationToken)
+    private async Task<VerifiedReceipts> ProveAsync(Endpoint endpoint, VerifiedBlock block, CancellationToken cancellationToken)
     {
         try
         {
             return await rpc.CallAsync(
-                endpoint, OfBlock, [block.Hash.ToString()], ReceiptsBytes, ReceiptAnswer.DecodeAll, cancellationToken,
-                isOfChain: true).ConfigureAwait(false);
+                endpoint, OfBlock, [block.Hash.ToString()], ReceiptsBytes,
+                json => Judge(endpoint, block, ReceiptAnswer.DecodeAll(json)), cancellationToken, isOfChain: true).ConfigureAwait(false);
         }
         catch (UpstreamException e) when (e.Fault == UpstreamFault.NoSuchMethod || e.Fault.Code == UpstreamFault.TooLargeCode)
         {
-            return await FetchEachAsync(endpoint, block, cancellationToken).ConfigureAwait(false);
+            return await ProveEachAsync(endpoint, block, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task<ImmutableArray<Receipt>> FetchEachAsync(Endpoint endpoint, VerifiedBlock block, CancellationToken cancellationToken)
+    /// <param name="exchange">Where they came in several answers.</param>
+    private static VerifiedReceipts Judge(
+        Endpoint endpoint, VerifiedBlock block, ImmutableArray<Receipt> receipts, Func<Exchange>? exchange = null) =>
+        block.VerifyReceipts(receipts).TryGetValue(out VerifiedReceipts? verified, out BlockRejection rejection)
+            ? verified
+            : throw new ProofRefusedException(endpoint, $"receipts of block {block.Hash} refused: {rejection}")
+            {
+                Exchange = exchange?.Invoke(),
+            };
+
+    private async Task<VerifiedReceipts> ProveEachAsync(Endpoint endpoint, VerifiedBlock block, CancellationToken cancellationToken)
     {
-        var receipts = new Receipt[block.Transactions.Length];
+        var receipts = new (Receipt Receipt, Exchange Exchange)[block.Transactions.Length];
         var large = new ConcurrentQueue<int>();
         await Parallel.ForEachAsync(
             Enumerable.Range(0, receipts.Length),
@@ -68,9 +75,12 @@ internal sealed class ReceiptsProver(ExecutionRpcClient rpc, PatientAsker asker)
             }).ConfigureAwait(false);
         foreach (int i in large) // there is room for one of them at a time
             receipts[i] = await FetchOneAsync(block.Transactions[i].Hash(), cancellationToken).ConfigureAwait(false);
-        return ImmutableArray.Create(receipts);
+        return Judge(
+            endpoint, block, [.. receipts.Select(one => one.Receipt)],
+            () => Exchange.Joined([.. receipts.Select(one => one.Exchange)]));
 
-        Task<Receipt> FetchOneAsync(Hash32 hash, CancellationToken token) => rpc.CallAsync(
-            endpoint, OfTransaction, [hash.ToString()], ReceiptsBytes, ReceiptAnswer.Decode, token, isOfChain: true);
+        Task<(Receipt, Exchange)> FetchOneAsync(Hash32 hash, CancellationToken token) => rpc.CallAsync(
+            endpoint, OfTransaction, [hash.ToString()], ReceiptsBytes, (json, exchange) => (ReceiptAnswer.Decode(json), exchange()), token,
+            isOfChain: true);
     }
 }

@@ -113,14 +113,14 @@ internal sealed class StateProver(
         if (brought is null)
             return state;
         state = brought.Proven.Aggregate(state, (proven, part) => proven.Union(part));
-        foreach ((Address address, Bytecode code) in brought.Codes)
+        foreach ((Address address, Bytecode code, Exchange exchange) in brought.Codes)
         {
             Hash32? proven = state.Account(address)?.CodeHash
                 ?? codes.Where(of => of.Address == address).Select(of => (Hash32?)of.CodeHash).FirstOrDefault();
             if (proven == code.Hash)
                 state = state.WithCode(code);
             else if (proven is { } hash)
-                Batched.Refuse(asking, NotTheCode(brought.By, new CodeOf(address, hash), code), brought);
+                Batched.Refuse(asking, NotTheCode(brought.By, new CodeOf(address, hash), code, exchange), brought);
         }
         return state;
     }
@@ -157,8 +157,9 @@ internal sealed class StateProver(
                     ImmutableArray<U256> slots = asked;
                     try
                     {
-                        ProofAnswer proof = await _questions.ProofAsync(endpoint, need.Address, slots, token).ConfigureAwait(false);
-                        return WithProof(endpoint, need.Address, missing, slots, proof);
+                        return await _questions.ProofAsync(
+                            endpoint, need.Address, slots, proof => WithProof(endpoint, need.Address, missing, slots, proof), token)
+                            .ConfigureAwait(false);
                     }
                     catch (UpstreamException e) when (e.Again is TryAgain.AFewTimes or TryAgain.Elsewhere)
                     {
@@ -220,24 +221,20 @@ internal sealed class StateProver(
     private Task<ProvenState> CodeAsync(Asking asking, CodeOf of, CancellationToken cancellationToken) => asker.AskAsync(
         asking.Endpoints,
         asking.Patience,
-        async (endpoint, token) =>
-        {
-            var code = new Bytecode(await _questions.CodeAsync(endpoint, of.Address, token).ConfigureAwait(false));
-            return code.Hash == of.CodeHash
-                ? nothing.WithCode(code)
-                : throw NotTheCode(endpoint, of, code);
-        },
+        (endpoint, token) => _questions.CodeAsync(
+            endpoint, of.Address,
+            code => code.Hash == of.CodeHash ? nothing.WithCode(code) : throw NotTheCode(endpoint, of, code), token),
         asking.Tell,
         cancellationToken);
 
-    private static ProofRefusedException NotTheCode(Endpoint endpoint, CodeOf of, Bytecode code) =>
-        new(endpoint, $"code of {of.Address} refused: its hash is {code.Hash}, proven is {of.CodeHash}");
+    private static ProofRefusedException NotTheCode(Endpoint endpoint, CodeOf of, Bytecode code, Exchange? exchange = null) =>
+        new(endpoint, $"code of {of.Address} refused: its hash is {code.Hash}, proven is {of.CodeHash}") { Exchange = exchange };
 
     /// <summary>The code of an account that is being proven: whether it is the account's, its hash will say.</summary>
     private Task<Bytecode> CodeAlongAsync(Asking asking, Address address, CancellationToken cancellationToken) => asker.AskAsync(
         asking.Endpoints,
         asking.Patience,
-        async (endpoint, token) => new Bytecode(await _questions.CodeAsync(endpoint, address, token).ConfigureAwait(false)),
+        (endpoint, token) => _questions.CodeAsync(endpoint, address, code => code, token),
         asking.TellFailure,
         cancellationToken);
 

@@ -71,6 +71,7 @@ internal sealed class TransactionFinder(
                 else
                 {
                     last ??= lie;
+                    lie.Exchange = claim.Exchange;
                     asking.Tell(EndpointOutcome.Of(endpoint, lie));
                 }
             }
@@ -171,14 +172,15 @@ internal sealed class TransactionFinder(
 
     /// <summary>What an endpoint says; nothing of it is proven.</summary>
     /// <param name="Block">Null where it says that the transaction waits.</param>
-    private sealed record Claim(JsonElement Json, (ulong Number, Hash32 Hash)? Block)
+    private sealed record Claim(JsonElement Json, (ulong Number, Hash32 Hash)? Block, Exchange Exchange)
     {
-        public static Claim Decode(JsonElement json)
+        public static Claim Decode(JsonElement json, Func<Exchange> exchange)
         {
             StrictJson transaction = StrictJson.Of(json, "transaction").InAnySpelling();
             return new Claim(
                 json.Clone(),
-                transaction.Optional("blockHash") is { } hash ? (transaction["blockNumber"].Quantity64(), hash.Hash32()) : null);
+                transaction.Optional("blockHash") is { } hash ? (transaction["blockNumber"].Quantity64(), hash.Hash32()) : null,
+                exchange());
         }
     }
 }

@@ -32,6 +32,10 @@ public static class NodeMeter
         Meter.CreateCounter<long>("helios_proof_failures_total",
             description: "Answers of an endpoint that a check refused, by layer (beacon, execution) and endpoint.");
 
+    private static readonly Counter<long> Lies =
+        Meter.CreateCounter<long>("helios_endpoint_lies_total",
+            description: "Lies of an endpoint, by layer (beacon, execution) and endpoint; /v1/evidence has the newest.");
+
     private static readonly Counter<long> Updates =
         Meter.CreateCounter<long>("helios_updates_total", description: "Light client updates that every check accepted.");
 
@@ -133,7 +137,10 @@ public static class NodeMeter
     public static void EndpointsConfigured(Layer layer, IEnumerable<string> endpoints)
     {
         foreach (string endpoint in endpoints)
+        {
             ProofFailures.Add(0, new("layer", Label(layer)), new("endpoint", endpoint));
+            Lies.Add(0, new("layer", Label(layer)), new("endpoint", endpoint));
+        }
     }
 
     /// <summary>An endpoint answered, or failed to.</summary>
@@ -154,6 +161,10 @@ public static class NodeMeter
     /// <summary>A check refused an endpoint's answer.</summary>
     public static void ProofRefused(Layer layer, string endpoint) =>
         ProofFailures.Add(1, new("layer", Label(layer)), new("endpoint", endpoint));
+
+    /// <summary>And the answer was a lie: it cannot be explained by another block, or by a clock.</summary>
+    public static void EndpointLied(Layer layer, string endpoint) =>
+        Lies.Add(1, new("layer", Label(layer)), new("endpoint", endpoint));
 
     public static void UpdatesAccepted(int count) => Updates.Add(count);
 

@@ -23,7 +23,7 @@ public sealed record EndpointFailure(Endpoint Endpoint, string Code, string Publ
         "too-large" => "no honest answer is so large: name another endpoint",
         "refused" when Endpoint.Layer == Telemetry.Layer.Beacon =>
             "the node's log names the check; where all endpoints are refused, compare this machine's clock",
-        "refused" => "the node's log names the check; take the endpoint out, because it lies",
+        "refused" => "GET /v1/evidence has the answer, and names the check; take the endpoint out, because it lies",
         "other-block" => "one of its backends is on another branch, or it follows another chain: where it lasts, name another endpoint",
         "overtaken" => "others are asked first for a while; where it lasts, name a faster endpoint",
         _ => null,

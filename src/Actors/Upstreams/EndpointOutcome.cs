@@ -12,12 +12,18 @@ public sealed record EndpointOutcome(Endpoint Endpoint, AnswerWorth Worth, strin
     /// <summary>The error code of a JSON-RPC answer; null where there was none.</summary>
     public int? RpcCode { get; init; }
 
+    /// <summary>Of a lie; null for everything else.</summary>
+    internal Evidence? Lie { get; init; }
+
     /// <exception cref="ArgumentException">The failure is not an endpoint's.</exception>
     internal static EndpointOutcome Of(Endpoint endpoint, Exception failure) => failure switch
     {
         ProofRefusedException { IsOfAnotherBlock: true } other =>
             new(endpoint, AnswerWorth.OfAnotherBlock, other.Message, other.PublicMessage, "other-block"),
-        ProofRefusedException lie => new(endpoint, AnswerWorth.Refused, lie.Message, lie.PublicMessage, "refused"),
+        ProofRefusedException lie => new(endpoint, AnswerWorth.Refused, lie.Message, lie.PublicMessage, "refused")
+        {
+            Lie = new Evidence(lie.Check, lie.Exchange),
+        },
         UpstreamException { Again: TryAgain.WhenAllowed } or UpstreamException { Fault.Code: UpstreamFault.TooEarlyCode } =>
             Of((UpstreamException)failure, AnswerWorth.TooEarly),
         UpstreamException failed => Of(failed, AnswerWorth.NoAnswer),

@@ -7,6 +7,12 @@ internal sealed class ProofRefusedException(Endpoint endpoint, string reason) : 
 {
     public string PublicMessage => $"{endpoint.PublicName}: {reason}";
 
+    /// <summary>The endpoint's request and answer. Whoever holds their bytes adds them while they are there.</summary>
+    public Exchange? Exchange { get; set; }
+
+    /// <summary>What was checked, and how it failed, without the endpoint's name.</summary>
+    public string Check => reason;
+
     /// <summary>The answer begins at another state root than the block's. An honest endpoint may be on another branch.</summary>
     public bool IsOfAnotherBlock { get; init; }
 }

@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Helios.Actors.Beacon;
 using Helios.Actors.Execution;
+using Helios.Actors.Upstreams;
 using Helios.Node.Http;
 using Helios.Node.Questions;
 using Helios.Protocol.Overlay;
@@ -8,9 +10,10 @@ using Helios.Protocol.Overlay;
 namespace Helios.Node.Rest;
 
 /// <summary>
-/// <c>GET /v1/evidence</c>: the proof that the sync committee signed for two chains, the invalid blocks that it signed for, and whom
-/// members gave the network's keys to, for anybody to verify. Not signed, because each update carries the committee's own signature, and
-/// each entry its giver's.
+/// <c>GET /v1/evidence</c>: the proof that the sync committee signed for two chains, the invalid blocks that it signed for, the lies of the
+/// node's endpoints, and whom members gave the network's keys to, for anybody to verify. Not signed, because each update carries the
+/// committee's own signature, and each entry its giver's; that a lie is its endpoint's is the node's word, and no more by a signature
+/// (docs/adr/0040-what-is-kept-of-a-lie.md).
 /// </summary>
 public static class EvidenceEndpoint
 {
@@ -21,19 +24,45 @@ public static class EvidenceEndpoint
             return ApiError.Of(notReady);
         ExecutionMessages.ReexecutionStatus? executed =
             (await node.ReexecutionAsync(cancellationToken)).Match<ExecutionMessages.ReexecutionStatus?>(known => known, _ => null);
+        Lie[] lies =
+        [
+            .. (await node.ExecutionEndpointsAsync(cancellationToken)).Match(known => known.Lies, _ => []),
+            .. (await node.StatusAsync(cancellationToken)).Match(known => known.Lies, _ => []),
+        ];
         HandOverLog? log = (await node.OverlayAsync(cancellationToken)).Match(overlay => overlay.HandOvers, _ => null);
-        return AnswerJson.Plain(new JsonObject
+        return AnswerJson.Written(AnswerJson.Encode(new JsonObject
         {
             ["equivocations"] = status.Found is { } found ? new JsonArray(Describe(found, status.IsJudged)) : new JsonArray(),
             ["invalidBlocks"] = new JsonArray([.. (executed?.Condemned ?? []).Select(Describe)]),
+            ["lies"] = new JsonArray([.. lies.Select(Describe)]),
             ["networkId"] = log?.NetworkId.ToString(),
             ["handOvers"] = new JsonArray([.. (log?.All ?? []).Select(Describe)]),
             ["twoLogs"] = new JsonArray(
             [
                 .. (log?.Equivocations.Values ?? []).Select(two => new JsonArray(Describe(two.One), Describe(two.Other))),
             ]),
-        });
+        }));
     }
+
+    /// <summary>The request is ours, and a text; what the endpoint has sent is bytes, whatever it says.</summary>
+    private static JsonObject Describe(Lie lie) => new()
+    {
+        ["endpoint"] = lie.Endpoint.PublicName,
+        ["inUse"] = lie.IsInUse,
+        ["check"] = lie.Check,
+        ["times"] = lie.Times,
+        ["first"] = lie.First.ToString("yyyy-MM-ddTHH:mm:ssZ"),
+        ["last"] = lie.Last.ToString("yyyy-MM-ddTHH:mm:ssZ"),
+        ["request"] = Describe(lie.Request, "text", Encoding.UTF8.GetString),
+        ["answer"] = Describe(lie.Answer, "data", shown => Hex.Encode(shown)),
+    };
+
+    private static JsonObject? Describe(Excerpt? part, string name, Func<byte[], string> write) => part is null ? null : new JsonObject
+    {
+        ["bytes"] = part.Length,
+        ["sha256"] = part.Digest?.ToString(),
+        [name] = write(part.Shown.ToArray()),
+    };
 
     private static JsonObject Describe(BeaconSyncEvents.CommitteeEquivocated found, bool isJudged) => new()
     {

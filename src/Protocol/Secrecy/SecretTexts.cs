@@ -1,15 +1,16 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Encodings.Web;
 
 namespace Helios.Protocol.Secrecy;
 
 /// <summary>Texts that must not be shown, and what takes them out of other texts, in each form that is usual there.</summary>
 /// <remarks>
 /// A secret is looked for by its letters and digits alone, whatever their case and whatever stands between them; as it is, percent-encoded
-/// or decoded, in base64 at each of its three alignments, in hex, and backwards. A part of it counts like the whole: any run of
-/// <see cref="Run"/> characters. A shorter secret counts as a whole, and one below <see cref="Shortest"/> characters is not looked for,
-/// because it would be found everywhere.
+/// or decoded, escaped as in JSON, in base64 at each of its three alignments, in hex, and backwards. A part of it counts like the whole:
+/// any run of <see cref="Run"/> characters. A shorter secret counts as a whole, and one below <see cref="Shortest"/> characters is not
+/// looked for, because it would be found everywhere.
 /// </remarks>
 public sealed class SecretTexts
 {
@@ -46,10 +47,31 @@ public sealed class SecretTexts
     /// <summary>The same for a text of others.</summary>
     internal string HideInForeign(string text) => Hide(text, _foreignRuns, ForeignRun);
 
-    private static string Hide(string text, FrozenSet<string> runs, int longest)
+    /// <summary>
+    /// The same for bytes that are to stay what they are, text or not: each byte of a secret becomes '*', and all others stay where they
+    /// are.
+    /// </summary>
+    /// <returns>Whether there were any.</returns>
+    public bool Overwrite(Span<byte> bytes)
+    {
+        if (HiddenIn(Encoding.Latin1.GetString(bytes), _runs, Run) is not { } isHidden)
+            return false;
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            if (isHidden[i])
+                bytes[i] = (byte)'*';
+        }
+        return true;
+    }
+
+    private static string Hide(string text, FrozenSet<string> runs, int longest) =>
+        HiddenIn(text, runs, longest) is { } isHidden ? Without(text, isHidden) : text;
+
+    /// <returns>For each character whether it is hidden; null where none is.</returns>
+    private static bool[]? HiddenIn(string text, FrozenSet<string> runs, int longest)
     {
         if (runs.Count == 0)
-            return text;
+            return null;
         (string normal, ImmutableArray<int> places) = Normalized(text);
         FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup = runs.GetAlternateLookup<ReadOnlySpan<char>>();
         bool[] isHidden = new bool[text.Length];
@@ -64,7 +86,7 @@ public sealed class SecretTexts
                 hidesAny = true;
             }
         }
-        return hidesAny ? Without(text, isHidden) : text;
+        return hidesAny ? isHidden : null;
     }
 
     private static string Without(string text, bool[] isHidden)
@@ -84,7 +106,11 @@ public sealed class SecretTexts
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(secret);
         string decoded = Uri.UnescapeDataString(secret);
-        IEnumerable<string> plain = [secret, decoded, Uri.EscapeDataString(decoded), Convert.ToHexString(utf8)];
+        IEnumerable<string> plain =
+        [
+            secret, decoded, Uri.EscapeDataString(decoded), Convert.ToHexString(utf8), JavaScriptEncoder.Default.Encode(decoded),
+            Encoding.Latin1.GetString(utf8), Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(decoded)), // as its bytes are
+        ];
         IEnumerable<string> base64 = new[] { utf8, Encoding.UTF8.GetBytes(decoded) }.SelectMany(
             bytes => Enumerable.Range(0, 3).Select(alignment => Base64(bytes, alignment)));
         return plain.Concat(base64).Select(form => Normalized(form).Normal).SelectMany(form => (string[])[form, Backwards(form)]);

@@ -3,6 +3,7 @@ using Helios.Actors.Beacon;
 using Helios.Actors.Tests.Upstreams;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Forks;
+using Helios.Protocol.LightClient;
 using static Helios.Actors.Beacon.BeaconSync;
 
 namespace Helios.Actors.Tests.Beacon;
@@ -119,7 +120,5 @@ public sealed class HintRoundTests
 
     private static HintSource At(string url, int ordinal) => HintSources.Of(new Uri(url).AsBeacon(ordinal));
 
-    private static IFetched Answer(int surplus) => new Answered(surplus);
-
-    private sealed record Answered(int Number) : IFetched;
+    private static UpdatesFetched Answer(int surplus) => new(new Uri("http://a").AsBeacon(), new DecodedUpdates([], [], surplus));
 }

@@ -118,6 +118,13 @@ public sealed class BatchedProofsTests(SteppedDevnet devnet) : IClassFixture<Ste
             _told.ShouldContain(outcome => outcome.Endpoint.Ordinal == 1
                 && (outcome.Worth == AnswerWorth.Refused || outcome.Worth == AnswerWorth.OfAnotherBlock));
             liar.Requests.ShouldBe(1, "the batch; what it lacks is asked of the other one");
+            // of the batch, the one question and its answer
+            foreach (Evidence told in _told.Where(outcome => outcome.Worth == AnswerWorth.Refused).Select(outcome => outcome.Lie!))
+            {
+                JsonNode asked = JsonNode.Parse(told.Exchange!.Request.Shown.Span)!;
+                ((long)JsonNode.Parse(told.Exchange.Answer.Shown.Span)!["id"]!).ShouldBe((long)asked["id"]!);
+                told.Check.ShouldContain((string)asked["params"]![0]!, Case.Insensitive);
+            }
         }
         await Should.ThrowAsync<Exception>(() => ProveAsync(Needs, liar.Url));
     }

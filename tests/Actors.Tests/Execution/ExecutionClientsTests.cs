@@ -69,8 +69,8 @@ public sealed class ExecutionClientsTests : TestKit
         Endpoint endpoint = devnet.ExecutionUrl.AsExecution();
         Task[] asked =
         [
-            questions.ProofAsync(endpoint, DevToken.Address, [U256.Zero], CancellationToken.None),
-            questions.CodeAsync(endpoint, DevToken.Address, CancellationToken.None),
+            questions.ProofAsync(endpoint, DevToken.Address, [U256.Zero], proof => proof, CancellationToken.None),
+            questions.CodeAsync(endpoint, DevToken.Address, code => code, CancellationToken.None),
             new HeaderQuestions(rpc).HeaderAsync(endpoint, devnet.ProveHead().Block.BlockNumber + 5, CancellationToken.None),
         ];
         foreach (Task question in asked)

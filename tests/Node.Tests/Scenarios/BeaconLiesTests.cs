@@ -108,7 +108,7 @@ public sealed class BeaconLiesTests(RunningDevnet devnet) : IClassFixture<Runnin
         ((ulong)(await node.StatusAsync())["sync"]!["refusals"]!).ShouldBe(0ul, "old finality is no lie");
     }
 
-    private static byte[] Tell(string lie, string path, byte[] honest)
+    internal static byte[] Tell(string lie, string path, byte[] honest)
     {
         if (lie is "garbage" or "a web page")
             return Encoding.UTF8.GetBytes(lie == "garbage" ? "nothing here" : "<html>nothing here</html>");

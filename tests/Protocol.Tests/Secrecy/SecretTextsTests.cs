@@ -40,6 +40,46 @@ public sealed class SecretTextsTests
             shown.ShouldNotContain(piece, Case.Insensitive);
     }
 
+    [Theory]
+    [MemberData(nameof(Echoes))]
+    public void In_bytes_that_stay_what_they_are_a_secret_is_overwritten_where_it_stands(string text)
+    {
+        byte[] bytes = [0xff, .. Encoding.UTF8.GetBytes(text), 0x00, 0xc3];
+        int length = bytes.Length;
+        Secrets.Overwrite(bytes).ShouldBeTrue();
+        bytes.Length.ShouldBe(length);
+        (bytes[0], bytes[^2], bytes[^1]).ShouldBe(((byte)0xff, (byte)0x00, (byte)0xc3));
+        string shown = Encoding.Latin1.GetString(bytes);
+        string header = Base64("gandalf:" + Key)[..8];
+        foreach (string piece in (string[])["zq7+xw", "w9/lp2", "012345", "89abcd", "tanger", "gandal", "543210", header])
+            shown.ShouldNotContain(piece, Case.Insensitive);
+    }
+
+    [Theory]
+    [InlineData("as \u00f6rtchen-am-w\u00f6rthersee said")]
+    [InlineData("as \\u00f6rtchen-am-w\\u00f6rthersee said")]
+    [InlineData("as \\u00D6RTCHEN said")]
+    public void So_is_one_with_letters_beyond_ascii_in_utf_8_and_escaped_as_in_json(string text)
+    {
+        SecretTexts secrets = SecretTexts.Of(["\u00f6rtchen-am-w\u00f6rthersee"]);
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        secrets.Overwrite(bytes).ShouldBeTrue();
+        string shown = Encoding.UTF8.GetString(bytes);
+        shown.ShouldStartWith("as ");
+        shown.ShouldEndWith(" said");
+        shown.ShouldNotContain("rtchen", Case.Insensitive);
+        shown.ShouldNotContain("rther", Case.Insensitive);
+    }
+
+    [Fact]
+    public void Bytes_without_a_secret_are_left_alone()
+    {
+        byte[] all = [.. Enumerable.Range(0, 256).Select(value => (byte)value).Where(value => !char.IsAsciiHexDigit((char)value))];
+        byte[] bytes = [.. all];
+        Secrets.Overwrite(bytes).ShouldBeFalse();
+        bytes.ShouldBe(all);
+    }
+
     [Fact]
     public void What_is_no_secret_stays() =>
         Secrets.Hide("execution endpoint 1 (https://h): eth_getProof on mainnet: HTTP 429").ShouldBe(
