@@ -54,6 +54,21 @@ public sealed class QuicConnectionTests
         (await QuicPair.EchoAsync(pair.Accepted, pair.Dialled, bytes)).AsSpan().SequenceEqual(bytes).ShouldBeTrue();
     }
 
+    /// <summary>The first packets hold a part of the first chunk only, and are acknowledged before the rest of it may be sent.</summary>
+    [QuicFact]
+    public async Task Nothing_counts_as_unacknowledged_when_all_has_arrived()
+    {
+        await using QuicPair pair = await QuicPair.ConnectAsync();
+        var stream = (NgTcp2Stream)await pair.Dialled.OpenStreamAsync(default);
+        byte[] bytes = QuicPair.Bytes(4_000_000);
+        Task writing = Task.Run(() => stream.WriteAsync(bytes, completeWrites: true, default).AsTask());
+        IQuicStream incoming = await pair.Accepted.AcceptStreamAsync(default);
+        (await QuicPair.ReadToEndAsync(incoming, default).WaitAsync(QuicPair.Patience)).AsSpan().SequenceEqual(bytes).ShouldBeTrue();
+        await writing.WaitAsync(QuicPair.Patience);
+        await QuicPair.Eventually(
+            () => Task.FromResult(stream.Unacked == 0), () => Task.FromResult($"{stream.Unacked} bytes count as unacknowledged"));
+    }
+
     [QuicFact]
     public async Task Five_hundred_streams_pass_where_ten_may_be_open()
     {

@@ -51,6 +51,9 @@ internal sealed class NgTcp2Stream : IQuicStream
 
     public bool HasToSend => _unsent.Count > 0;
 
+    /// <summary>Bytes that were written, and that the peer has not acknowledged.</summary>
+    public long Unacked => Volatile.Read(ref _unackedBytes);
+
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         ReadResult result = await _received.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
@@ -194,7 +197,9 @@ internal sealed class NgTcp2Stream : IQuicStream
                 break;
             _unacked.Dequeue().Free();
         }
-        Interlocked.Add(ref _unackedBytes, left - (long)bytes);
+        if (left > 0 && _unsent.TryPeek(out Chunk? begun))
+            begun.Acked += (int)left; // its beginning was sent, and its end waits for the congestion window
+        Interlocked.Add(ref _unackedBytes, -(long)bytes);
         Volatile.Read(ref _room)?.TrySetResult();
     }
 
