@@ -161,6 +161,9 @@ internal sealed class NetworkMember : IDisposable
             case OverlayMessage.Holds(var held):
                 Pursue(new KeyInput.PeerHolds(peer, from.Remote, held));
                 break;
+            case OverlayMessage.Keys or OverlayMessage.KeyProposed when !MayHoldKey(from):
+                _log.Debug("{Peer:l} says {Message:l} and may not hold the key: passed over", peer, heard.GetType().Name);
+                break;
             case OverlayMessage.SharedKeyWithheld withheld when _succession.Hear(withheld):
                 _log.Info("{Remote:l} does not give the next key: {Reason:l}", from.Remote, withheld.Reason);
                 break;
@@ -207,6 +210,12 @@ internal sealed class NetworkMember : IDisposable
                 break;
         }
     }
+
+    /// <summary>
+    /// Whether the policy lets a peer hold the network's key. Nobody else is believed about the next one: what a node overhears that may only
+    /// join is signed, so that it could have one member count another one than the others do.
+    /// </summary>
+    private static bool MayHoldKey(Session.Admitted peer) => peer.Attested.KeyHolderObjection(peer.Peer.Span) is null;
 
     /// <summary>
     /// A peer sends a secret. Where the network has changed its key, the peer's certificates must lead to it from the key that the peer

@@ -107,8 +107,14 @@ public sealed class AttestedPeer
             return new(AppraisalCode.PeersTimeNotAuthenticated, "the key is not handed to a peer whose time is not authenticated");
         if (time.Now > ValidUntil)
             return new(AppraisalCode.Expired, $"its evidence was valid until {ValidUntil:u}");
-        return _policy.KeyHolders.Check(Quote.Platform, nodeKey);
+        return KeyHolderObjection(nodeKey);
     }
+
+    /// <summary>
+    /// Why the policy does not let this peer hold the shared key; null where it may. Who else is on its machine is not judged.
+    /// </summary>
+    /// <param name="nodeKey">The peer's node key, 33 bytes.</param>
+    public AppraisalRejection? KeyHolderObjection(ReadOnlySpan<byte> nodeKey) => _policy.KeyHolders.Check(Quote.Platform, nodeKey);
 
     private static AppraisalRejection? CheckRoot(VerifiedQuote quote, AppraisalPolicy policy) =>
         policy.Roots.Any(root => root.Der.Span.SequenceEqual(quote.Root.Der.Span))
