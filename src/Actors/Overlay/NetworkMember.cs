@@ -212,8 +212,8 @@ internal sealed class NetworkMember : IDisposable
     }
 
     /// <summary>
-    /// Whether the policy lets a peer hold the network's key. Nobody else is believed about the next one: what a node overhears that may only
-    /// join is signed, so that it could have one member count another one than the others do.
+    /// Whether the policy lets a peer hold the network's key. Nobody else is believed about the next one: what a node overhears that may
+    /// only join is signed, so that it could have one member count another one than the others do.
     /// </summary>
     private static bool MayHoldKey(Session.Admitted peer) => peer.Attested.KeyHolderObjection(peer.Peer.Span) is null;
 

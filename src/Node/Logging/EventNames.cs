@@ -99,6 +99,7 @@ public static class EventNames
         ["policy version {PolicyVersion} orders the next key; members that must be back first: {Lost:l}"] = "key.ordered",
         ["{Key:l} came from member {Member:l}, and is wanted: {Wanted}"] = "key.next-received",
         ["{Remote:l} does not give the next key: {Reason:l}"] = "key.next-withheld-from-us",
+        ["{Peer:l} says {Message:l} and may not hold the key: passed over"] = "key.word-passed-over",
         ["{Key:l} follows {Old:l}: active from {ActiveFrom}, and the old one counts until {OldUntil}"] = "key.followed",
         ["the keys that {Teller:l} names are refused: {Rejection:l}"] = "key.certificates-refused",
         ["forgot {Key:l}: {Reason:l}"] = "key.forgotten",
