@@ -18,7 +18,10 @@ namespace Helios.Actors.Tests.Execution;
 public sealed class HistoryProverTests(SteppedDevnet devnet) : IClassFixture<SteppedDevnet>, IDisposable
 {
     private readonly ExecutionRpcClient _rpc = new(TimeSpan.FromMinutes(1), maxResponse: 1 << 20, new UpstreamBudget(1 << 26));
-    private readonly PatientAsker _questions = new(TimeProvider.System, () => 0.5);
+
+    /// <summary>No time passes for it, so that it asks nothing twice because the machine is slow.</summary>
+    private readonly PatientAsker _questions = new(new VirtualTime(), () => 0.5);
+
     private readonly BeaconSync.SignableHead _head = devnet.ProveHead();
     private readonly List<string> _asked = [];
 
@@ -102,10 +105,11 @@ public sealed class HistoryProverTests(SteppedDevnet devnet) : IClassFixture<Ste
     {
         await using LyingProxy liar = await LyingProxy.StartAsync(devnet.ExecutionUrl);
         liar.Now = ExecutionLies.WrongAncestor;
+        using var patient = new PatientAsker(TimeProvider.System, () => 0.5);
         ExecutionBlock block = BlockAt(_head.Block.BlockNumber - 5);
-        (await Should.ThrowAsync<ProofRefusedException>(() => ProveAsync(block.Number, hasHistory, maxHeaders: 20, liar.Url)))
+        (await Should.ThrowAsync<ProofRefusedException>(() => ProveAsync(patient, block.Number, hasHistory, 20, liar.Url)))
             .Message.ShouldContain("which is proven");
-        IsIt(await ProveAsync(block.Number, hasHistory, maxHeaders: 20, liar.Url, devnet.ExecutionUrl), block);
+        IsIt(await ProveAsync(patient, block.Number, hasHistory, 20, liar.Url, devnet.ExecutionUrl), block);
     }
 
     private static void IsIt(ProvenBlock proven, ExecutionBlock block) =>
@@ -131,12 +135,15 @@ public sealed class HistoryProverTests(SteppedDevnet devnet) : IClassFixture<Ste
         return proxy;
     }
 
-    private Task<ProvenBlock> ProveAsync(ulong number, bool hasHistory, int maxHeaders, params Uri[] endpoints)
+    private Task<ProvenBlock> ProveAsync(ulong number, bool hasHistory, int maxHeaders, params Uri[] endpoints) =>
+        ProveAsync(_questions, number, hasHistory, maxHeaders, endpoints);
+
+    private Task<ProvenBlock> ProveAsync(PatientAsker asker, ulong number, bool hasHistory, int maxHeaders, params Uri[] endpoints)
     {
         ProvenState nothing = ProvenState.At(_head.Block);
         var prover = new HistoryProver(
-            _head.Block, nothing, new StateProver(_rpc, _questions, _head.Block, nothing, hasHistory),
-            new AncestorProver(new HeaderQuestions(_rpc), _questions), hasHistory, maxHeaders);
+            _head.Block, nothing, new StateProver(_rpc, asker, _head.Block, nothing, hasHistory),
+            new AncestorProver(new HeaderQuestions(_rpc), asker), hasHistory, maxHeaders);
         return prover.ProveAsync(AskingOf(endpoints), number, CancellationToken.None);
     }
 
