@@ -208,12 +208,12 @@ public sealed partial class PageTests(RunningNode running)
             "http://127.0.0.1:1" }.Select(url => "node=" + Uri.EscapeDataString(url)));
         IPage page = await running.Browser.OpenAsync(new Uri(Api, "/?" + query), width: 360, dark: true);
         ILocator cards = page.Locator("#nodes article");
-        await Expect(cards.Nth(1)).ToContainTextAsync("holds no key to sign with");
+        await Expect(cards.Nth(1)).ToContainTextAsync("has none to sign with");
         await Expect(cards.Nth(1)).ToContainTextAsync("awaiting-setup");
         await Expect(cards.Nth(2)).ToContainTextAsync("not the JSON that a node answers with");
         await Expect(cards.Nth(3)).ToContainTextAsync("no answer: is the node running");
         await Expect(cards.Nth(0)).ToContainTextAsync("✓ verified");
-        await Expect(page.Locator("#attestations article").Nth(1)).ToContainTextAsync("holds no key to sign with");
+        await Expect(page.Locator("#attestations article").Nth(1)).ToContainTextAsync("has none to sign with");
         await Chromium.PictureAsync(page, "problems-phone-dark");
     }
 
