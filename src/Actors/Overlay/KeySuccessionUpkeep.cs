@@ -16,11 +16,11 @@ namespace Helios.Actors.Overlay;
 /// </summary>
 /// <param name="nodeKey">Stays with the caller.</param>
 /// <param name="governance">Of the network: where its policy is static, an operator may order the next key.</param>
-/// <param name="electorate">Every member that this node knows, by the rule of who may hold the key.</param>
+/// <param name="electorate">Every member that this node knows, by the policy of who may hold the key.</param>
 /// <param name="finalized">The newest block that our light client has finalized; without it nobody is asked for a key.</param>
 internal sealed class KeySuccessionUpkeep(
     Secp256k1SecretKey nodeKey, NetworkGovernance governance, OverlayParts parts, TimeSpan interval, SessionTable sessions,
-    Func<KeyHolderRule?, KeyElectorate> electorate, Func<FinalizedBlock?> finalized, Action<object> publish, ILoggingAdapter log)
+    Func<AppraisalPolicy?, KeyElectorate> electorate, Func<FinalizedBlock?> finalized, Action<object> publish, ILoggingAdapter log)
 {
     /// <summary>Far above the numbers of <see cref="KeyQuest"/>, so that an answer says whose request it answers.</summary>
     private static readonly UInt128 FirstRequest = UInt128.One << 64;
@@ -56,7 +56,8 @@ internal sealed class KeySuccessionUpkeep(
 
     /// <summary>The key that a policy document orders and that is not there yet; null for none.</summary>
     public OrderedKey? Ordered => _now is { } now && StandingOrder(now.Chain) is { } standing
-        ? new OrderedKey(standing, electorate(RuleOf(standing)) is var all ? all.Lost(all.Known.Except(standing.Without)) : [])
+        ? new OrderedKey(
+            standing, electorate(PolicyOf(standing)) is var all ? all.Lost(all.Known.Except(standing.Without).Except(all.Refused)) : [])
         : null;
 
     private TimeSpan Elapsed => parts.Clock.GetElapsedTime(0);
@@ -148,7 +149,7 @@ internal sealed class KeySuccessionUpkeep(
             return;
         _order = null;
         KeyElectorate all = Electorate;
-        ImmutableArray<PeerId> excluded = [.. order.Without.Union(all.Refused).Order()];
+        ImmutableArray<PeerId> excluded = [.. order.Without.Union(all.Refused.Intersect(all.Known)).Order()];
         ImmutableArray<PeerId> electors = [.. all.Known.Except(excluded).Order()];
         var proposal = new KeyProposal(certificate, electors, excluded);
         _held.Add(proposal.New);
@@ -387,13 +388,13 @@ internal sealed class KeySuccessionUpkeep(
     private KeyOrders Orders(KeyElectorate all) =>
         new(StandingOrder(_now!.Chain), Time, all.Entitled);
 
-    /// <summary>By the rule of the document that orders the next key, or of the static policy.</summary>
-    private KeyElectorate Electorate => electorate(RuleOf(StandingOrder(_now!.Chain)));
+    /// <summary>By the policy of the document that orders the next key, or by the static one.</summary>
+    private KeyElectorate Electorate => electorate(PolicyOf(StandingOrder(_now!.Chain)));
 
-    /// <remarks>Of the document itself, and not of a later one, so that all who act by an order have the same rule.</remarks>
-    private KeyHolderRule? RuleOf(DocumentOrder? order) => IsByDocuments
-        ? order is null ? null : parts.Appraiser.Policy.History.Find(order.Digest)?.Document.Policy.KeyHolders
-        : parts.Appraiser.Policy.At(parts.Appraiser.Now.Now).Match(policy => policy.KeyHolders, _ => (KeyHolderRule?)null);
+    /// <remarks>Of the document itself, and not of a later one, so that all who act by an order have the same policy.</remarks>
+    private AppraisalPolicy? PolicyOf(DocumentOrder? order) => IsByDocuments
+        ? order is null ? null : parts.Appraiser.Policy.History.Find(order.Digest)?.Document.Policy
+        : parts.Appraiser.Policy.At(parts.Appraiser.Now.Now).Match(policy => policy, _ => (AppraisalPolicy?)null);
 
     /// <remarks>Revocations need the signatures of keys, so those of a document that a contract names are passed over.</remarks>
     private DocumentOrder? StandingOrder(KeyChain chain) => !IsByDocuments ? null : DocumentOrder.Next(

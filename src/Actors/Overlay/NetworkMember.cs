@@ -6,6 +6,7 @@ using Helios.Actors.Signing;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Forks;
 using Helios.Protocol.Overlay;
+using Helios.Tee.Certificates;
 using static Helios.Actors.Overlay.OverlayNetwork;
 
 namespace Helios.Actors.Overlay;
@@ -24,6 +25,7 @@ internal sealed class NetworkMember : IDisposable
     private readonly KeySuccessionUpkeep _succession;
     private readonly HandOverUpkeep _handOvers;
     private readonly Dictionary<PeerId, ImmutableArray<SignedKeyCertificate>> _told = [];
+    private readonly Dictionary<PeerId, SgxExtension> _machines = [];
     private (KeyHeld Held, KeyHeld First, ImmutableArray<SignedKeyCertificate> Told)? _taking;
     private FinalizedBlock? _finalized;
     private KeyPursuit _key;
@@ -42,7 +44,7 @@ internal sealed class NetworkMember : IDisposable
         _membership = new MembershipUpkeep(nodeKey, () => Lineage?.NetworkId, parts.ClusterView, sessions, parts.Clock, log);
         _succession = new KeySuccessionUpkeep(
             nodeKey, options.Rules.Governance, parts, options.KeyRequestInterval, sessions,
-            rule => new KeyElectorate(Members, [.. sessions.Admitted], HandOvers, rule, parts.Appraiser.OwnPlatform),
+            policy => new KeyElectorate(Members, _machines, HandOvers, policy, parts.Appraiser.OwnPlatform),
             () => _finalized, publish, log);
         _handOvers = new HandOverUpkeep(nodeKey, parts, sessions, () => Members, log);
         _key = PursuitAfter(JoinDecision.None);
@@ -131,6 +133,7 @@ internal sealed class NetworkMember : IDisposable
         if (replaces)
             Pursue(new KeyInput.PeerGone(peer));
         _membership.Admit(peer, session.Remote);
+        Remember(peer, session.Attested.Quote.Platform);
         _handOvers.Admit(peer);
         _sessions.Send(peer, Quest.Own is { } own ? new OverlayMessage.Holds(own) : null);
         foreach (OverlayMessage message in _succession.Tell().Concat(_handOvers.Tell()))
@@ -139,6 +142,17 @@ internal sealed class NetworkMember : IDisposable
         _sessions.Send(peer, Schedule is { } schedule ? new OverlayMessage.Schedule(schedule) : null);
         if (session.Holds is { } theirs)
             Pursue(new KeyInput.PeerHolds(peer, session.Remote, theirs));
+    }
+
+    /// <summary>In memory only: the disk belongs to the host, which could lay any member on a machine that is denied.</summary>
+    private void Remember(PeerId peer, SgxExtension machine)
+    {
+        if (_machines.Count >= 2 * OverlayLimits.Members)
+        {
+            foreach (PeerId forgotten in _machines.Keys.Where(known => !Members.View.Members.ContainsKey(known)).ToArray())
+                _machines.Remove(forgotten);
+        }
+        _machines[peer] = machine;
     }
 
     /// <inheritdoc cref="MembershipUpkeep.Leave"/>

@@ -121,7 +121,9 @@ public sealed record KeySuccession
 
     /// <summary>Whether a proposal is under way that may still count, so that no other one is needed.</summary>
     /// <param name="known">As for <see cref="Next"/>.</param>
-    /// <param name="gone">Members that will never speak again, because another one has their address.</param>
+    /// <param name="gone">
+    /// Members that acknowledge nothing more, because another one has their address, or because the policy refuses them the key.
+    /// </param>
     public bool IsUnderWay(IReadOnlyCollection<PeerId> known, IReadOnlySet<PeerId> gone, KeyOrders orders) => Proposals.Values.Any(
         proposal => orders.Objection(proposal, Chain) is null && (IsReady(proposal)
             || (proposal.Covers(known) && !IsPassedOver(proposal) && !Missing(proposal).Any(gone.Contains))));

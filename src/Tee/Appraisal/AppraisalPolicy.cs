@@ -53,6 +53,15 @@ public sealed record AppraisalPolicy
     public KeyHolderRule KeyHolders { get; init; } = KeyHolderRule.Anyone;
 
     /// <summary>
+    /// Why a node may not join or not hold the key, by its machine and its node key alone; null where it may. Both stay the same as long as
+    /// the node runs, unlike its TCB status and the collateral.
+    /// </summary>
+    /// <param name="platform">The machine that the node's quote names.</param>
+    /// <param name="nodeKey">33 bytes.</param>
+    public AppraisalRejection? KeyObjection(SgxExtension platform, ReadOnlySpan<byte> nodeKey) =>
+        Platforms.Check(platform) ?? KeyHolders.Check(platform, nodeKey);
+
+    /// <summary>
     /// The default of a production network: the image that this node runs, on a platform that is up to date, and nothing else. Where
     /// dstack started the node, "image" includes application, compose file and key provider, but not the instance.
     /// </summary>
