@@ -8,7 +8,8 @@ namespace Helios.Actors.Execution;
 
 /// <summary>
 /// One question about a block, the newest of these that an endpoint has: once one has said that it does not have the block, and none has
-/// served it in the seconds after that, the question is about the block before. It lives as long as the question.
+/// served it in the seconds after that, the question is about the block before; and so it is where an endpoint has another block of the
+/// number, as after a reorganization that the light client has not seen yet. It lives as long as the question.
 /// </summary>
 /// <remarks>
 /// It knows no endpoint's health. It asks the endpoints in the order that it was given, and tells its parent how each did.
@@ -26,6 +27,7 @@ internal abstract class BlockQuestionActor<TBlock> : ReceiveActor, IWithTimers
     private CancellationTokenSource _given;
     private ImmutableArray<TBlock> _earlier;
     private bool _isServed;
+    private bool _isElsewhere;
     private bool _isAnswered;
     private string _lastFailure = "";
 
@@ -50,6 +52,9 @@ internal abstract class BlockQuestionActor<TBlock> : ReceiveActor, IWithTimers
 
     /// <summary>Whom to ask, in the time that is left. How each did is told to this actor.</summary>
     protected Asking Asking => new(_parts.Endpoints, _parts.Options.CallTimeout - Stopwatch.GetElapsedTime(_started), Self.Tell);
+
+    /// <summary>Only while no endpoint has served the block is it a question which block to take.</summary>
+    private bool MayFallBack => !_isServed && !_earlier.IsEmpty;
 
     private Verdict.Unproven TimedOut => new(
         $"{_parts.Subject} was not proven within {_parts.Options.CallTimeout.TotalSeconds:0.#} s"
@@ -113,13 +118,12 @@ internal abstract class BlockQuestionActor<TBlock> : ReceiveActor, IWithTimers
             return;
         if (failed.Reason is not (ProofRefusedException or UpstreamException))
             throw new InvalidOperationException("the question failed", failed.Reason);
-        if (Timers.IsTimerActive(nameof(BlockIsNotServed)))
+        if (MayFallBack && (_isElsewhere || Timers.IsTimerActive(nameof(BlockIsNotServed))))
             FallBack();
         else
             Answer(Stopwatch.GetElapsedTime(_started) < _parts.Options.CallTimeout ? new Verdict.Unproven(_lastFailure) : TimedOut);
     }
 
-    /// <summary>Only while no endpoint has served the block is it a question which block to take.</summary>
     private void OnTried(EndpointOutcome outcome)
     {
         if (outcome.Worth == AnswerWorth.Held)
@@ -130,7 +134,8 @@ internal abstract class BlockQuestionActor<TBlock> : ReceiveActor, IWithTimers
         else
         {
             _lastFailure = outcome.PublicReason;
-            if (outcome.Code == UpstreamFault.TooEarlyCode && !_isServed && !_earlier.IsEmpty
+            _isElsewhere |= outcome.Worth == AnswerWorth.OfAnotherBlock;
+            if (outcome.Code == UpstreamFault.TooEarlyCode && MayFallBack
                 && !Timers.IsTimerActive(nameof(BlockIsNotServed)))
                 Timers.StartSingleTimer(nameof(BlockIsNotServed), new BlockIsNotServed(), BlockPatience);
         }
@@ -139,8 +144,9 @@ internal abstract class BlockQuestionActor<TBlock> : ReceiveActor, IWithTimers
 
     private void FallBack()
     {
-        if (_isServed || _earlier.IsEmpty)
+        if (!MayFallBack)
             return;
+        _isElsewhere = false;
         Timers.Cancel(nameof(BlockIsNotServed));
         _given.Cancel();
         _given.Dispose();

@@ -158,6 +158,30 @@ public sealed class CallActorTests : TestKit, IClassFixture<SteppedDevnet>
         (await FishForMessageAsync<Learned>(_ => true, Patience)).BlockHash.ShouldBe(_head.Block.BlockHash);
     }
 
+    /// <summary>The chain is reorganized, and the endpoint knows it before the light client does.</summary>
+    [Fact]
+    public async Task Where_the_endpoint_is_on_another_branch_the_call_runs_on_the_newest_block_that_both_have()
+    {
+        BeaconSync.SignableHead left = await NextHeadAsync(), newest = await NextHeadAsync();
+        await using LyingProxy elsewhere = await LyingProxy.StartAsync(_devnet.ExecutionUrl);
+        elsewhere.Now = (path, request, honest, cancellationToken) =>
+            ExecutionLies.IsAbout(newest.Block.BlockNumber, request) || ExecutionLies.IsAbout(left.Block.BlockNumber, request)
+                ? ExecutionLies.OfTheBlockBefore(path, request, honest, cancellationToken)
+                : honest(request);
+        Call(TotalSupply, [newest, left, _head], elsewhere.Url);
+        (await _asker.ExpectMsgAsync<Verdict.Returned>(Patience)).On.ShouldBe(_head.Block);
+    }
+
+    [Fact]
+    public async Task Where_the_endpoint_has_other_blocks_of_all_numbers_the_reason_names_the_check()
+    {
+        BeaconSync.SignableHead newest = await NextHeadAsync();
+        await using LyingProxy elsewhere = await LyingProxy.StartAsync(_devnet.ExecutionUrl);
+        elsewhere.Now = ExecutionLies.OfTheBlockBefore;
+        Call(TotalSupply, [newest, _head], elsewhere.Url);
+        (await _asker.ExpectMsgAsync<Verdict.Unproven>(Patience)).Reason.ShouldContain("HashMismatch at proof node 0");
+    }
+
     [Fact]
     public async Task A_run_on_a_block_that_the_call_has_left_is_not_its_verdict()
     {
