@@ -14,6 +14,7 @@ using Helios.Protocol.Evm;
 // dotnet run -c Release --project bench/Bench.Protocol -- loops 5         of contracts that call the precompiles, too
 // dotnet run -c Release --project bench/Bench.Protocol -- code            what each program is, for another EVM: see bench/evm
 // dotnet run -c Release --project bench/Bench.Protocol -- first NAME      the program's first 20 runs of a process, one by one
+// dotnet run -c Release --project bench/Bench.Protocol -- started NAME    the same after the early runs of a node that starts
 // dotnet run -c Release --project bench/Bench.Protocol -- precompiles 5   and of each precompile; behind it, a part of the name
 switch (args)
 {
@@ -35,7 +36,9 @@ switch (args)
         foreach (EvmPrograms program in EvmPrograms.All.Concat(EvmPrograms.OfPrecompiles))
             Console.WriteLine($"{program.Name}\t{program.Run(Fork.Osaka).GasUsed}\t{program.Code}");
         return;
-    case ["first", .. var name]:
+    case ["started" or "first", .. var name]:
+        if (args[0] == "started")
+            Times.DoEarlyRuns();
         Times.PrintFirst(EvmPrograms.All.Single(program => program.Name == string.Join(' ', name)), runs: 20);
         return;
     case ["precompiles", var rounds, .. var rest]:

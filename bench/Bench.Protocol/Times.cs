@@ -26,6 +26,19 @@ internal static class Times
             Console.WriteLine($"{program.Name,-60} {ProcessorTime.Of(() => program.Run(Fork.Osaka), runs: 1),12:0.00} us");
     }
 
+    /// <summary>What a node does while it starts: <c>EarlyRuns</c>.</summary>
+    public static void DoEarlyRuns()
+    {
+        using Stream resource = typeof(Times).Assembly.GetManifestResourceStream("Exchange.hex")!;
+        using StreamReader reader = new(resource);
+        var evm = new EvmWarmUp(new Bytecode(Hex.Decode(reader.ReadToEnd().Trim())));
+        for (int run = 0; run < EvmWarmUp.Runs; run++)
+        {
+            Thread.Sleep(EvmWarmUp.Pause);
+            evm.Run();
+        }
+    }
+
     /// <param name="filter">A part of the name.</param>
     public static void Print(IEnumerable<(string Name, Action Run)> all, int rounds, string filter)
     {

@@ -96,6 +96,7 @@ public sealed class NodeHost : IAsyncDisposable
         shutdown.Add(QuietHeap.KeepSmallFromNowOn(host));
         NgTcp2Transport transport = LoadLibraries();
         LockedMemory.Require();
+        shutdown.Add(EarlyRuns.Begin());
         BeaconChain chain = await Networks.LoadAsync(options, cancellationToken);
         PrepareDataDir(options.DataDir);
         var wait = new JournalWait(options.DataDir, host, Log.Logger);
