@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -25,6 +26,9 @@ internal static class SessionThroughput
 {
     private const int Turns = 7;
 
+    /// <summary>Bytes that are sent and not heard yet: a session drops a peer that reads too slowly. Plain QUIC bounds itself.</summary>
+    private const int InFlight = 4 << 20;
+
     public static async Task RunAsync()
     {
         Console.WriteLine(
@@ -33,7 +37,7 @@ internal static class SessionThroughput
         Console.WriteLine($"{"",-10}{"plain msg/s",14}{"MB/s",9}{"overlay msg/s",16}{"MB/s",9}{"ratio",8}");
         await PlainAsync(1024, 2000); // compiles
         await OverlayAsync(1024, 2000);
-        foreach ((int size, int count) in new[] { (100, 20_000), (1024, 20_000), (65_536, 4_000) })
+        foreach ((int size, int count) in new[] { (100, 200_000), (1024, 100_000), (65_536, 4_000) })
         {
             var plain = new List<double>();
             var overlay = new List<double>();
@@ -55,12 +59,11 @@ internal static class SessionThroughput
         (IQuicEndpoint a, IQuicEndpoint b, IQuicConnection from, IQuicConnection to) = await ConnectAsync(QuicIdentity.Create(),
             QuicIdentity.Create());
         IQuicStream stream = await from.OpenStreamAsync(default);
-        var writer = new FrameChannel(stream);
-        await writer.WriteAsync(new byte[FrameChannel.HeaderLength + 1], default);
+        await stream.WriteAsync(Frame(1), completeWrites: false, default);
         var reader = new FrameChannel(await to.AcceptStreamAsync(default));
         await reader.ReadAsync(1 << 20, default);
 
-        byte[] frame = new byte[FrameChannel.HeaderLength + size];
+        byte[] frame = Frame(size);
         var watch = Stopwatch.StartNew();
         Task reading = Task.Run(async () =>
         {
@@ -68,7 +71,7 @@ internal static class SessionThroughput
                 await reader.ReadAsync(1 << 20, default);
         });
         for (int i = 0; i < count; i++)
-            await writer.WriteAsync(frame, default);
+            await stream.WriteAsync(frame, completeWrites: false, default);
         await reading;
         watch.Stop();
         await a.DisposeAsync();
@@ -91,12 +94,13 @@ internal static class SessionThroughput
 
         var block = new FinalizedBlock(default, default);
         var message = new OverlayMessage.Checkpoint(0, block, [new ForkedSsz(0, new byte[size - 67])]);
+        int window = InFlight / size;
         var watch = Stopwatch.StartNew();
-        for (int i = 0; i < count; i++)
+        for (int i = 1; i <= count; i++)
         {
             sender.Tell(new PeerSession.Send(message));
-            if (i % 32 == 31) // keeps at most a few mebibytes on the way: a session drops a peer that reads too slowly
-                await parent.Ask<bool>(new Parent.AwaitReceived(i - 63));
+            if (i % (window / 2) == 0)
+                await parent.Ask<bool>(new Parent.AwaitReceived(i - window / 2));
         }
         await received.Task;
         watch.Stop();
@@ -104,6 +108,13 @@ internal static class SessionThroughput
         await b.DisposeAsync();
         await system.Terminate();
         return count / watch.Elapsed.TotalSeconds;
+    }
+
+    private static byte[] Frame(int size)
+    {
+        byte[] frame = new byte[FrameChannel.HeaderLength + size];
+        BinaryPrimitives.WriteInt32BigEndian(frame, size);
+        return frame;
     }
 
     private static PeerSession.Setup Setup(IQuicConnection connection, HandshakeRole role, QuicIdentity identity)
@@ -134,7 +145,7 @@ internal static class SessionThroughput
     /// <summary>The supervisor of the two sessions: counts what arrives.</summary>
     private sealed class Parent : ReceiveActor
     {
-        private readonly List<(int At, IActorRef Asker)> _waiting = [];
+        private (int At, IActorRef Asker)? _waiting;
         private int _heard;
 
         public Parent(CountdownEvent established, TaskCompletionSource received, int count)
@@ -143,7 +154,7 @@ internal static class SessionThroughput
             Receive<PeerSession.Established>(_ => established.Signal());
             Receive<AwaitReceived>(m =>
             {
-                _waiting.Add((m.Count, Sender));
+                _waiting = (m.Count, Sender);
                 Answer();
             });
             Receive<PeerSession.Heard>(_ =>
@@ -158,11 +169,10 @@ internal static class SessionThroughput
 
         private void Answer()
         {
-            foreach ((int at, IActorRef asker) in _waiting.Where(w => w.At <= _heard).ToArray())
-            {
-                asker.Tell(true);
-                _waiting.Remove((at, asker));
-            }
+            if (_waiting is not var (at, asker) || at > _heard)
+                return;
+            asker.Tell(true);
+            _waiting = null;
         }
 
         public sealed record AwaitReceived(int Count);

@@ -12,6 +12,7 @@ internal static class OverlayDecoders
     {
         byte[][] messages = [.. Samples.All().Select(OverlayCodec.Encode)];
         yield return Decoder.Of("frames", [.. messages.Select(Framed)], ReadFrames);
+        yield return Decoder.Of("messages of one record", [Batch(2), Batch(20)], ReadBatch);
         yield return new Decoder("records, sealed", [SealedRecord(), SealedRecord(300)], NewOpener);
         foreach (IGrouping<string, OverlayMessage> kind in Samples.All().GroupBy(message => message.GetType().Name))
             yield return Decoder.Of($"message {kind.Key}", [.. kind.Select(OverlayCodec.Encode)], ReadMessage);
@@ -42,6 +43,28 @@ internal static class OverlayDecoders
         catch (Exception refusal) when (refusal is FrameTooLargeException or EndOfStreamException)
         {
             return false;
+        }
+    }
+
+    private static byte[] Batch(int count)
+    {
+        var batch = new MessageBatch();
+        foreach (OverlayMessage message in Samples.All().Where(message => !OverlayCodec.IsSecret(message)).Take(count))
+            batch.Add(OverlayCodec.Encode(message));
+        return batch.Content.ToArray();
+    }
+
+    private static bool ReadBatch(byte[] bytes)
+    {
+        try
+        {
+            return MessageBatch.Decode(bytes, peerMinor: (byte)(bytes.Length % 5)).Length is >= 2 and <= OverlayLimits.BatchMessages
+                ? true
+                : throw new InvalidOperationException("a list out of its bounds came through");
+        }
+        catch (UnsupportedVersionException)
+        {
+            return false; // a hello among them
         }
     }
 

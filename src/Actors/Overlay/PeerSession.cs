@@ -90,13 +90,20 @@ public static class PeerSession
 
     internal sealed record StreamReady(IQuicStream Stream);
 
-    internal sealed record FrameRead(byte[]? Frame);
+    /// <param name="Frames">None when the peer has finished its stream.</param>
+    internal sealed record FramesRead(IReadOnlyList<byte[]> Frames);
 
     internal sealed record IoFailed(Exception Failure);
 
-    internal sealed record FrameWritten
+    internal sealed record FramesWritten
     {
-        public static FrameWritten Instance { get; } = new();
+        public static FramesWritten Instance { get; } = new();
+    }
+
+    /// <summary>What waits to share a record waits no longer.</summary>
+    internal sealed record FlushDue
+    {
+        public static FlushDue Instance { get; } = new();
     }
 
     internal sealed record StepDue;

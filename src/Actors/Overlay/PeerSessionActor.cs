@@ -32,6 +32,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
     private ulong _pings;
     private ulong _proofsAsked;
     private bool _hasHeard;
+    private bool _isFlushDue;
     private int _silentPings;
     private int _statements;
     private OverlayMessage.Schedule? _schedule;
@@ -45,8 +46,9 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
             setup.Local, setup.Connection.PeerSpki, setup.Connection.TlsExporter, setup.Rule, setup.OwnKey);
 
         Receive<PeerSession.StreamReady>(OnStream);
-        Receive<PeerSession.FrameRead>(OnFrame);
-        Receive<PeerSession.FrameWritten>(_ => Write());
+        Receive<PeerSession.FramesRead>(OnFrames);
+        Receive<PeerSession.FramesWritten>(_ => Write());
+        Receive<PeerSession.FlushDue>(_ => FlushWhenSent());
         Receive<PeerSession.IoFailed>(OnIoFailed);
         Receive<PeerInput>(On);
 
@@ -194,6 +196,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
             case PeerEffect.Announce(var id, var peer, var theirs, var founding):
                 Timers.Cancel(nameof(PeerSession.StepDue));
                 Timers.StartPeriodicTimer(nameof(PeerSession.PingDue), new PeerSession.PingDue(), _setup.Options.PingInterval);
+                _channel!.Joins = _state.PeerMinor >= OverlayLimits.Batches;
                 Context.Parent.Tell(new PeerSession.Established(id, peer, theirs, founding));
                 if (_setup.Appraiser.IsByAnotherPolicy(peer))
                     Self.Tell(new PeerSession.PolicyMoved()); // the policy moved while the peer was judged
@@ -206,6 +209,7 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
                 Deliver(message);
                 break;
             case PeerEffect.Close(var end):
+                Flush();
                 Context.Parent.Tell(new PeerSession.Ended(end));
                 Context.Stop(Self);
                 break;
@@ -497,19 +501,21 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
         Receive<PeerSession.DropOffer>(_ => EndOffer());
         Receive<SharedKeyCustody.InCustody>(OnAdopted);
         Receive<SharedKeyCustody.NoKey>(OnAdopted);
+        Receive<PeerSession.FlushDue>(_ => FlushWhenSent());
         ReceiveAny(_ => Stash.Stash());
     }
 
     private void OnAdopted(object answer)
     {
+        Context.Parent.Tell(answer); // first: what the peer has said behind the key may end the session
         EndOffer();
-        Context.Parent.Tell(answer);
     }
 
     private void EndOffer()
     {
         DropOffer();
         UnbecomeStacked();
+        Hear();
         Stash.UnstashAll();
     }
 
@@ -531,27 +537,36 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
             Send(new OverlayMessage.Ping(++_pings));
     }
 
-    private void ReadNext() => _ = _channel!.ReadAsync(_state.FrameLimit, _stopping.Token).PipeTo(
-        Self, Self, frame => new PeerSession.FrameRead(frame), failure => new PeerSession.IoFailed(failure));
+    /// <summary>Of an admitted peer all frames that have come; before, each may change what the next one may be.</summary>
+    private void ReadNext() => _ = _channel!.ReadAsync(_state.FrameLimit, _state is PeerSessionState.Established, _stopping.Token).PipeTo(
+        Self, Self, frames => new PeerSession.FramesRead(frames), failure => new PeerSession.IoFailed(failure));
 
-    private void OnFrame(PeerSession.FrameRead m)
+    private void OnFrames(PeerSession.FramesRead m)
     {
         if (_state is PeerSessionState.Closed)
             return;
-        if (m.Frame is null)
+        if (m.Frames.Count == 0)
         {
             On(new PeerInput.ConnectionClosed(new SessionEnd.Lost("the peer finished its stream")));
             return;
         }
         _hasHeard = true;
+        _channel!.Take(m.Frames);
 
-        // Once established, the next frame comes in while this one is opened; before, its limit depends on what this one says.
+        // Once established, the next frames come in while these are opened; before, their limit depends on what this one says.
         bool readsAhead = _state is PeerSessionState.Established;
         if (readsAhead)
             ReadNext();
-        On(_channel!.Open(m.Frame, _state.PeerMinor));
+        Hear();
         if (!readsAhead && _state is not PeerSessionState.Closed)
             ReadNext();
+    }
+
+    /// <summary>Goes through the messages that have come, up to one that offers a key: the rest waits with everything else.</summary>
+    private void Hear()
+    {
+        while (_state is not PeerSessionState.Closed && _offer is null && _channel!.Next(_state.PeerMinor) is { } input)
+            On(input);
     }
 
     private void SendIfEstablished(OverlayMessage message)
@@ -568,14 +583,41 @@ public sealed class PeerSessionActor : ReceiveActor, IWithTimers, IWithUnbounded
             Context.Parent.Tell(new PeerSession.KeyWithheld(request));
         _channel.Enqueue(message);
         Write();
+        FlushLater();
         if (_channel.QueuedBytes > _setup.Options.MaxQueuedBytes)
             Self.Tell(new PeerSession.End(GoodbyeReason.Protocol, "reads too slowly"));
     }
 
+    /// <summary>Behind all that this actor has been sent by now: what it says until then shares a record.</summary>
+    private void FlushLater()
+    {
+        if (!_channel!.HasBatch || _isFlushDue)
+            return;
+        _isFlushDue = true;
+        Self.Tell(PeerSession.FlushDue.Instance);
+    }
+
+    /// <summary>While earlier bytes wait to be sent, these would wait behind them: here others can join them.</summary>
+    private void FlushWhenSent()
+    {
+        Task sent = _channel!.WhenSentAsync();
+        if (sent.IsCompleted)
+            Flush();
+        else
+            _ = sent.PipeTo(Self, Self, () => PeerSession.FlushDue.Instance);
+    }
+
+    private void Flush()
+    {
+        _isFlushDue = false;
+        _channel?.Flush();
+        Write();
+    }
+
     private void Write()
     {
-        if (_channel!.Write(_stopping.Token) is { } writing)
-            _ = writing.PipeTo(Self, Self, () => PeerSession.FrameWritten.Instance, failure => new PeerSession.IoFailed(failure));
+        if (_channel?.Write(_stopping.Token) is { } writing)
+            _ = writing.PipeTo(Self, Self, () => PeerSession.FramesWritten.Instance, failure => new PeerSession.IoFailed(failure));
     }
 
     private void OnIoFailed(PeerSession.IoFailed m)

@@ -67,6 +67,17 @@ public interface IQuicStream : IAsyncDisposable
     /// <summary>Completes when the bytes are copied; waits while a mebibyte is unacknowledged.</summary>
     ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, bool completeWrites, CancellationToken cancellationToken);
 
+    /// <summary>The same without a copy, where the transport can: it owns the buffer from here on, also where it fails.</summary>
+    async ValueTask WriteAsync(SendBuffer buffer, CancellationToken cancellationToken)
+    {
+        byte[] bytes = buffer.Span.ToArray();
+        buffer.Dispose();
+        await WriteAsync(bytes, completeWrites: false, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends when all that was written is in packets, or never will be. For the writer: one wait at a time.</summary>
+    Task WhenSentAsync() => Task.CompletedTask;
+
     /// <summary>Gives up both directions with an application code.</summary>
     void Abort(ulong code);
 }

@@ -4,7 +4,7 @@ namespace Helios.Protocol.Overlay;
 public static class OverlayLimits
 {
     public const byte Major = 2;
-    public const byte Minor = 2;
+    public const byte Minor = 3;
 
     /// <summary>The minor version from which on members sign their entries.</summary>
     public const byte SignedMembers = 1;
@@ -12,10 +12,20 @@ public static class OverlayLimits
     /// <summary>The minor version from which on members ask for the key of an epoch, and keys follow each other.</summary>
     public const byte KeyEpochs = 2;
 
+    /// <summary>The minor version from which on one record may carry several messages.</summary>
+    public const byte Batches = 3;
+
     /// <summary>A frame before the peer is admitted: its evidence is the largest thing it may say.</summary>
     public const int HandshakeFrame = 128 * 1024;
 
     public const int Frame = 1024 * 1024;
+
+    /// <summary>Messages that travel in one record, in bytes: a longer message has a record of its own.</summary>
+    public const int Batch = 64 * 1024;
+
+    /// <summary>Messages that travel in one record. Each may cost the receiver much more than its bytes.</summary>
+    public const int BatchMessages = 1024;
+
     public const int Quote = 16 * 1024;
     public const int EventLog = 48 * 1024;
     public const int Collateral = 60 * 1024;

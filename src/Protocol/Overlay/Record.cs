@@ -4,12 +4,16 @@ using System.Security.Cryptography;
 namespace Helios.Protocol.Overlay;
 
 /// <summary>
-/// The content of a frame: a message in the clear (hello, early refusal) or sealed (all others). docs/overlay-protocol.md, section 3.
+/// The content of a frame: a message in the clear (hello, early refusal), or one or several sealed (all others).
+/// docs/overlay-protocol.md, section 3.
 /// </summary>
 public static class Record
 {
     public const byte Plain = 0;
     public const byte Sealed = 1;
+
+    /// <summary>Several messages, sealed: <see cref="MessageBatch"/>.</summary>
+    public const byte SealedBatch = 2;
 
     /// <summary>Kind, generation, counter: authenticated, not encrypted.</summary>
     public const int HeaderLength = 1 + 4 + 8;
@@ -35,27 +39,28 @@ public sealed class RecordSealer(TrafficSecret secret, ulong recordsPerGeneratio
     private uint _generation;
     private ulong _counter;
 
-    /// <param name="record">Takes the message's length and <see cref="Record.Overhead"/>.</param>
-    public void Seal(ReadOnlySpan<byte> message, Span<byte> record)
+    /// <param name="content">A message, or several: <paramref name="kind"/> says so.</param>
+    /// <param name="record">Takes the content's length and <see cref="Record.Overhead"/>.</param>
+    public void Seal(ReadOnlySpan<byte> content, Span<byte> record, byte kind = Record.Sealed)
     {
         if (_counter == recordsPerGeneration)
             Rekey();
         Span<byte> header = record[..Record.HeaderLength];
-        header[0] = Record.Sealed;
+        header[0] = kind;
         BinaryPrimitives.WriteUInt32BigEndian(header[1..], _generation);
         BinaryPrimitives.WriteUInt64BigEndian(header[5..], _counter);
         Span<byte> nonce = stackalloc byte[TrafficSecret.NonceLength];
         Record.Nonce(_secret.NonceBase, _counter, nonce);
         _cipher.Encrypt(
-            nonce, message, record.Slice(Record.HeaderLength, message.Length),
-            record.Slice(Record.HeaderLength + message.Length, Record.TagLength), header);
+            nonce, content, record.Slice(Record.HeaderLength, content.Length),
+            record.Slice(Record.HeaderLength + content.Length, Record.TagLength), header);
         _counter++;
     }
 
-    public byte[] Seal(ReadOnlySpan<byte> message)
+    public byte[] Seal(ReadOnlySpan<byte> content, byte kind = Record.Sealed)
     {
-        byte[] record = new byte[message.Length + Record.Overhead];
-        Seal(message, record);
+        byte[] record = new byte[content.Length + Record.Overhead];
+        Seal(content, record, kind);
         return record;
     }
 
@@ -86,7 +91,7 @@ public sealed class RecordOpener(TrafficSecret secret, ulong recordsPerGeneratio
     private ulong _counter;
 
     /// <summary>Decrypts in place.</summary>
-    /// <returns>The message, inside <paramref name="record"/>.</returns>
+    /// <returns>The content, inside <paramref name="record"/>, whose first byte says whether it is one message or several.</returns>
     public Result<ReadOnlyMemory<byte>, RefuseReason> Open(Memory<byte> record)
     {
         if (record.Length < Record.Overhead)
@@ -95,7 +100,7 @@ public sealed class RecordOpener(TrafficSecret secret, ulong recordsPerGeneratio
         uint generation = BinaryPrimitives.ReadUInt32BigEndian(header[1..]);
         ulong counter = BinaryPrimitives.ReadUInt64BigEndian(header[5..]);
         bool isRekey = generation == _generation + 1 && counter == 0 && _counter > 0;
-        if (header[0] != Record.Sealed
+        if (header[0] is not (Record.Sealed or Record.SealedBatch)
             || !(isRekey || (generation == _generation && counter == _counter && counter < recordsPerGeneration)))
             return RefuseReason.RecordInvalid;
         if (isRekey)

@@ -19,6 +19,9 @@ internal sealed class LoopbackNetwork : IQuicTransport
 
     public string Name => "loopback";
 
+    /// <summary>When what was written is in packets (<see cref="IQuicStream.WhenSentAsync"/>). It arrives all the same.</summary>
+    public Task Sent { get; set; } = Task.CompletedTask;
+
     /// <summary>Grows with whatever happens on the network.</summary>
     public long Activity => Interlocked.Read(ref _activity);
 
@@ -203,6 +206,8 @@ internal sealed class LoopbackStream(LoopbackConnection connection) : IQuicStrea
                 Other._received.Writer.TryWrite(bytes.ToArray()) && completeWrites && Other._received.Writer.TryComplete());
         return ValueTask.CompletedTask;
     }
+
+    public Task WhenSentAsync() => connection.Network.Sent;
 
     public void Abort(ulong code) => End(new QuicStreamAbortedException(code));
 

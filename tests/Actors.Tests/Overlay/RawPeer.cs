@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.Net;
 using System.Security.Cryptography;
 using Helios.Actors.Attestation;
@@ -25,6 +26,7 @@ internal sealed partial class RawPeer : IAsyncDisposable
     private FrameChannel _frames = null!;
     private RecordSealer? _sealer;
     private RecordOpener? _opener;
+    private readonly Queue<OverlayMessage> _read = new();
 
     /// <param name="policy">Whose roots count for it.</param>
     public RawPeer(
@@ -117,6 +119,17 @@ internal sealed partial class RawPeer : IAsyncDisposable
 
     public byte[] Seal(byte[] message) => _sealer!.Seal(message);
 
+    /// <summary>Several messages in one record, whatever their bytes are.</summary>
+    public byte[] SealBatch(params byte[][] messages)
+    {
+        var wire = new WireWriter();
+        foreach (byte[] message in messages)
+            wire.Blob(message);
+        return SealAsBatch(wire.ToArray());
+    }
+
+    public byte[] SealAsBatch(byte[] content) => _sealer!.Seal(content, Protocol.Overlay.Record.SealedBatch);
+
     public Task SendPlainAsync(byte[] message) => SendFrameAsync(Protocol.Overlay.Record.InTheClear(message));
 
     public Task SendFrameAsync(byte[] record) => SendFramesAsync(record);
@@ -131,9 +144,21 @@ internal sealed partial class RawPeer : IAsyncDisposable
 
     public async Task<OverlayMessage> ReadAsync()
     {
-        byte[] frame = await ReadFrameAsync();
-        return OverlayCodec.Decode(frame[0] == Protocol.Overlay.Record.Plain ? frame.AsSpan(1) : _opener!.Open(frame).Value.Span);
+        while (_read.Count == 0)
+        {
+            foreach (OverlayMessage message in MessagesOf(await ReadFrameAsync()))
+                _read.Enqueue(message);
+        }
+        return _read.Dequeue();
     }
+
+    /// <summary>What is in one frame of the node's.</summary>
+    public ImmutableArray<OverlayMessage> MessagesOf(byte[] frame) => frame[0] switch
+    {
+        Protocol.Overlay.Record.Plain => [OverlayCodec.Decode(frame.AsMemory(1))],
+        Protocol.Overlay.Record.SealedBatch => MessageBatch.Decode(_opener!.Open(frame).Value),
+        _ => [OverlayCodec.Decode(_opener!.Open(frame).Value)],
+    };
 
     /// <summary>Reads on until such a message comes.</summary>
     public async Task<T> ReadUntilAsync<T>()

@@ -153,6 +153,75 @@ public sealed class QuicConnectionTests
     }
 
     [QuicFact]
+    public async Task Buffers_that_a_stream_is_given_arrive_as_they_are_and_are_freed_when_they_have_arrived()
+    {
+        await using QuicPair pair = await QuicPair.ConnectAsync();
+        IQuicStream stream = await pair.Dialled.OpenStreamAsync(default);
+        byte[] bytes = QuicPair.Bytes(4_000_000);
+        SendBuffer[] buffers =
+        [
+            .. bytes.Chunk(300_000).Select(chunk =>
+            {
+                var buffer = new SendBuffer(chunk.Length);
+                chunk.CopyTo(buffer.Span);
+                return buffer;
+            }),
+        ];
+        foreach (SendBuffer buffer in buffers[..4])
+            await stream.WriteAsync(buffer, default);
+        Task sent = stream.WhenSentAsync();
+        sent.IsCompleted.ShouldBeFalse("nobody reads");
+        Task writing = Task.Run(async () =>
+        {
+            await sent; // only when somebody reads
+            foreach (SendBuffer buffer in buffers[4..])
+                await stream.WriteAsync(buffer, default);
+            await stream.WriteAsync(default, completeWrites: true, default);
+        });
+        IQuicStream incoming = await pair.Accepted.AcceptStreamAsync(default);
+        (await QuicPair.ReadToEndAsync(incoming, default).WaitAsync(QuicPair.Patience)).AsSpan().SequenceEqual(bytes).ShouldBeTrue();
+        await writing.WaitAsync(QuicPair.Patience);
+        stream.WhenSentAsync().IsCompleted.ShouldBeTrue("all of it has arrived");
+        await AreFreed(buffers);
+    }
+
+    [QuicFact]
+    public async Task Buffers_that_never_arrive_are_freed_with_the_connection_and_so_is_one_that_comes_too_late()
+    {
+        await using QuicPair pair = await QuicPair.ConnectAsync();
+        IQuicStream stream = await pair.Dialled.OpenStreamAsync(default);
+        SendBuffer[] buffers = [.. Enumerable.Range(0, 4).Select(_ => new SendBuffer(300_000))];
+        foreach (SendBuffer buffer in buffers)
+            await stream.WriteAsync(buffer, default);
+        SendBuffer waiting = new(10), late = new(10);
+        Task write = stream.WriteAsync(waiting, default).AsTask();
+        write.IsCompleted.ShouldBeFalse("nobody reads, and more than a mebibyte is not acknowledged");
+        Task sent = stream.WhenSentAsync();
+        sent.IsCompleted.ShouldBeFalse();
+        await pair.Dialled.CloseAsync(7, "enough");
+        await sent.WaitAsync(QuicPair.Patience);
+        await Should.ThrowAsync<QuicConnectionClosedException>(write.WaitAsync(QuicPair.Patience));
+        await Should.ThrowAsync<QuicConnectionClosedException>(stream.WriteAsync(late, default).AsTask());
+        await AreFreed([.. buffers, waiting, late]);
+    }
+
+    private static Task AreFreed(SendBuffer[] buffers)
+    {
+        int Count() => buffers.Count(buffer =>
+        {
+            try
+            {
+                return buffer.Span.Length > 0;
+            }
+            catch (ObjectDisposedException)
+            {
+                return false;
+            }
+        });
+        return QuicPair.Eventually(() => Task.FromResult(Count() == 0), () => Task.FromResult($"{Count()} buffers are not free"));
+    }
+
+    [QuicFact]
     public async Task Unread_bytes_of_closed_streams_do_not_stall_the_connection()
     {
         await using QuicPair pair = await QuicPair.ConnectAsync();

@@ -84,7 +84,10 @@ public sealed class HandshakeTests
             .ShouldBe("0x" + Vectors.KeyRequestBinding);
         using RecordSealer toBob = new(alice.Sending, recordsPerGeneration: 2), toAlice = new(bob.Sending);
         Convert.ToHexStringLower(toBob.Seal(OverlayCodec.Encode(new OverlayMessage.Ping(7)))).ShouldBe(Vectors.FirstRecordOfAlice);
-        toBob.Seal([]);
+        var batch = new MessageBatch();
+        batch.Add(OverlayCodec.Encode(new OverlayMessage.Ping(8)));
+        batch.Add(OverlayCodec.Encode(new OverlayMessage.Pong(9)));
+        Convert.ToHexStringLower(toBob.Seal(batch.Content, batch.Kind)).ShouldBe(Vectors.SecondRecordOfAlice);
         Convert.ToHexStringLower(toBob.Seal(OverlayCodec.Encode(new OverlayMessage.Ping(8))))
             .ShouldBe(Vectors.FirstRecordOfAliceAfterRekey);
         Convert.ToHexStringLower(toAlice.Seal(OverlayCodec.Encode(new OverlayMessage.Pong(7)))).ShouldBe(Vectors.FirstRecordOfBob);

@@ -39,6 +39,20 @@ public sealed class RecordTests
     }
 
     [Fact]
+    public void A_record_of_one_message_is_not_taken_for_one_of_several()
+    {
+        using var sealer = new RecordSealer(_alice.Sending);
+        byte[] one = sealer.Seal("content"u8), several = sealer.Seal("content"u8, Protocol.Overlay.Record.SealedBatch);
+        using var opener = new RecordOpener(_bob.Receiving);
+        (byte[] asSeveral, byte[] asOne) = (Copy(one), Copy(several));
+        (asSeveral[0], asOne[0]) = (Protocol.Overlay.Record.SealedBatch, Protocol.Overlay.Record.Sealed);
+        opener.Open(asSeveral).IsAccepted.ShouldBeFalse();
+        opener.Open(one).IsAccepted.ShouldBeTrue();
+        opener.Open(asOne).IsAccepted.ShouldBeFalse();
+        opener.Open(several).Value.ToArray().ShouldBe("content"u8.ToArray());
+    }
+
+    [Fact]
     public void Equal_messages_never_give_equal_bytes()
     {
         using var sealer = new RecordSealer(_alice.Sending, recordsPerGeneration: 4);

@@ -72,8 +72,8 @@ class Party:
         self.random = sha(name + b" random")
         self.spki = name + b" spki"
         keys = compress(mul(self.secret, G)) + compress(mul(self.ephemeral, G))
-        self.hello = b"\x01HLXA\x02\x02" + rules + b"\x01" + founding + keys + self.random
-        self.joiner_hello = b"\x01HLXA\x02\x02" + rules + b"\x00" + keys + self.random
+        self.hello = b"\x01HLXA\x02\x03" + rules + b"\x01" + founding + keys + self.random
+        self.joiner_hello = b"\x01HLXA\x02\x03" + rules + b"\x00" + keys + self.random
 
 
 alice, bob = Party(b"alice"), Party(b"bob")
@@ -85,8 +85,8 @@ prk = extract(transcript, shared + session)
 keys = {role: expand(prk, b"helios-akka/overlay/key/1\0" + bytes([role])) for role in (1, 2)}
 
 
-def seal(key, generation, counter, message):
-    header = b"\x01" + struct.pack(">IQ", generation, counter)
+def seal(key, generation, counter, message, kind=b"\x01"):
+    header = kind + struct.pack(">IQ", generation, counter)
     nonce = session[:4] + (int.from_bytes(session[4:12], "big") ^ counter).to_bytes(8, "big")
     return header + AESGCM(key).encrypt(nonce, message, header)
 
@@ -117,6 +117,8 @@ vectors = {
     "AliceSignature": signature,
     "AliceMember": members,
     "FirstRecordOfAlice": seal(keys[1], 0, 0, b"\x05" + struct.pack(">Q", 7)),
+    "SecondRecordOfAlice": seal(
+        keys[1], 0, 1, blob(b"\x05" + struct.pack(">Q", 8)) + blob(b"\x06" + struct.pack(">Q", 9)), kind=b"\x02"),
     "FirstRecordOfAliceAfterRekey": seal(expand(keys[1], b"helios-akka/overlay/rekey/1"), 1, 0, b"\x05" + struct.pack(">Q", 8)),
     "FirstRecordOfBob": seal(keys[2], 0, 0, b"\x06" + struct.pack(">Q", 7)),
 }

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.IO.Pipelines;
-using System.Runtime.InteropServices;
 
 namespace Helios.Actors.Transport.Quic;
 
@@ -15,18 +14,20 @@ internal sealed class NgTcp2Stream : IQuicStream
     private readonly NgTcp2Connection _connection;
     private readonly Pipe _received = new(new PipeOptions(pauseWriterThreshold: 0, resumeWriterThreshold: 0,
         useSynchronizationContext: false));
-    private readonly ConcurrentQueue<Chunk> _written = new();
+    private readonly ConcurrentQueue<SendBuffer> _written = new();
     private readonly Action _onWritten;
     private readonly Action _onConsumed;
-    private readonly Queue<Chunk> _unacked = new();
-    private readonly Queue<Chunk> _unsent = new();
+    private readonly Queue<SendBuffer> _unacked = new();
+    private readonly Queue<SendBuffer> _unsent = new();
     private long _unackedBytes;
+    private long _unsentBytes;
     private long _consumed;
     private long _receivedTotal;
     private long _creditedTotal;
     private int _writePosted;
     private int _disposed;
     private TaskCompletionSource? _room;
+    private TaskCompletionSource? _sent;
     private volatile Exception? _writeFailure;
     private volatile bool _finWritten;
     private bool _hasUnflushed;
@@ -70,19 +71,44 @@ internal sealed class NgTcp2Stream : IQuicStream
     {
         do
         {
-            while (Volatile.Read(ref _unackedBytes) >= MaxUnacked && _writeFailure is null)
+            while (IsFull)
                 await WaitForRoom().WaitAsync(cancellationToken).ConfigureAwait(false);
-            if (_writeFailure is { } failure)
-                throw failure;
-            if (_finWritten)
-                throw new InvalidOperationException("the write side of this stream is complete");
-
+            ThrowIfComplete();
             int length = Math.Min(MaxChunk, bytes.Length);
-            bool isLast = completeWrites && length == bytes.Length;
-            Enqueue(bytes.Span[..length], isLast);
+            var chunk = new SendBuffer(length) { IsLast = completeWrites && length == bytes.Length };
+            bytes.Span[..length].CopyTo(chunk.Span);
+            Enqueue(chunk);
             bytes = bytes[length..];
         }
         while (!bytes.IsEmpty);
+    }
+
+    public async ValueTask WriteAsync(SendBuffer buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (IsFull)
+                await WaitForRoom().WaitAsync(cancellationToken).ConfigureAwait(false);
+            ThrowIfComplete();
+        }
+        catch
+        {
+            buffer.Dispose();
+            throw;
+        }
+        Enqueue(buffer);
+    }
+
+    public Task WhenSentAsync()
+    {
+        if (!HasUnsent)
+            return Task.CompletedTask;
+        var sent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Volatile.Write(ref _sent, sent);
+        Interlocked.MemoryBarrier();
+        if (!HasUnsent)
+            sent.TrySetResult();
+        return sent.Task;
     }
 
     public void Abort(ulong code) => _connection.Endpoint.Post(() =>
@@ -98,7 +124,7 @@ internal sealed class NgTcp2Stream : IQuicStream
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return ValueTask.CompletedTask;
         if (!_finWritten && _writeFailure is null)
-            Enqueue([], isLast: true);
+            Enqueue(new SendBuffer(0) { IsLast = true });
         _connection.Endpoint.Post(() =>
         {
             _discards = true;
@@ -107,13 +133,24 @@ internal sealed class NgTcp2Stream : IQuicStream
         return ValueTask.CompletedTask;
     }
 
-    private unsafe void Enqueue(ReadOnlySpan<byte> bytes, bool isLast)
+    private bool IsFull => Volatile.Read(ref _unackedBytes) >= MaxUnacked && _writeFailure is null;
+
+    private bool HasUnsent => Volatile.Read(ref _unsentBytes) > 0 && _writeFailure is null;
+
+    private void ThrowIfComplete()
     {
-        byte* memory = bytes.IsEmpty ? null : (byte*)NativeMemory.Alloc((nuint)bytes.Length);
-        bytes.CopyTo(new Span<byte>(memory, bytes.Length));
-        Interlocked.Add(ref _unackedBytes, bytes.Length);
-        _finWritten |= isLast;
-        _written.Enqueue(new Chunk(memory, bytes.Length, isLast));
+        if (_writeFailure is { } failure)
+            throw failure;
+        if (_finWritten)
+            throw new InvalidOperationException("the write side of this stream is complete");
+    }
+
+    private void Enqueue(SendBuffer chunk)
+    {
+        Interlocked.Add(ref _unackedBytes, chunk.Length);
+        Interlocked.Add(ref _unsentBytes, chunk.Length);
+        _finWritten |= chunk.IsLast;
+        _written.Enqueue(chunk);
         if (Interlocked.Exchange(ref _writePosted, 1) == 0)
             _connection.Endpoint.Post(_onWritten);
     }
@@ -123,7 +160,7 @@ internal sealed class NgTcp2Stream : IQuicStream
         var room = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Volatile.Write(ref _room, room);
         Interlocked.MemoryBarrier();
-        if (Volatile.Read(ref _unackedBytes) < MaxUnacked || _writeFailure is not null)
+        if (!IsFull)
             room.TrySetResult();
         return room.Task;
     }
@@ -132,10 +169,10 @@ internal sealed class NgTcp2Stream : IQuicStream
     {
         Volatile.Write(ref _writePosted, 0);
         Interlocked.MemoryBarrier();
-        while (_written.TryDequeue(out Chunk? chunk))
+        while (_written.TryDequeue(out SendBuffer? chunk))
         {
             if (_writeFailure is not null || _connection.IsOver)
-                chunk.Free();
+                chunk.Dispose();
             else
                 _unsent.Enqueue(chunk);
         }
@@ -159,11 +196,11 @@ internal sealed class NgTcp2Stream : IQuicStream
     {
         int count = 0;
         isLast = false;
-        foreach (Chunk chunk in _unsent)
+        foreach (SendBuffer chunk in _unsent)
         {
             if (count == capacity)
                 break;
-            vectors[count++] = new NgTcp2Vec { Base = chunk.Memory + chunk.Sent, Length = (nuint)(chunk.Length - chunk.Sent) };
+            vectors[count++] = new NgTcp2Vec { Base = chunk.Start + chunk.Sent, Length = (nuint)(chunk.Length - chunk.Sent) };
             isLast = chunk.IsLast;
         }
         return count;
@@ -172,7 +209,9 @@ internal sealed class NgTcp2Stream : IQuicStream
     /// <summary>Loop: this many bytes went into a packet, perhaps with the end of the stream.</summary>
     public void Sent(long bytes, bool withEnd)
     {
-        while (_unsent.TryPeek(out Chunk? chunk) && (bytes > 0 || (withEnd && chunk.Length == 0)))
+        if (bytes > 0 && Interlocked.Add(ref _unsentBytes, -bytes) == 0)
+            Volatile.Read(ref _sent)?.TrySetResult();
+        while (_unsent.TryPeek(out SendBuffer? chunk) && (bytes > 0 || (withEnd && chunk.Length == 0)))
         {
             int step = (int)Math.Min(bytes, chunk.Length - chunk.Sent);
             chunk.Sent += step;
@@ -188,16 +227,16 @@ internal sealed class NgTcp2Stream : IQuicStream
     public void Acked(ulong bytes)
     {
         long left = (long)bytes;
-        while (_unacked.TryPeek(out Chunk? chunk))
+        while (_unacked.TryPeek(out SendBuffer? chunk))
         {
             int step = (int)Math.Min(left, chunk.Length - chunk.Acked);
             chunk.Acked += step;
             left -= step;
             if (chunk.Acked < chunk.Length)
                 break;
-            _unacked.Dequeue().Free();
+            _unacked.Dequeue().Dispose();
         }
-        if (left > 0 && _unsent.TryPeek(out Chunk? begun))
+        if (left > 0 && _unsent.TryPeek(out SendBuffer? begun))
             begun.Acked += (int)left; // its beginning was sent, and its end waits for the congestion window
         Interlocked.Add(ref _unackedBytes, -(long)bytes);
         Volatile.Read(ref _room)?.TrySetResult();
@@ -245,15 +284,16 @@ internal sealed class NgTcp2Stream : IQuicStream
     public void FailWriting(Exception failure)
     {
         _writeFailure ??= failure;
-        foreach (Chunk chunk in _unsent)
+        foreach (SendBuffer chunk in _unsent)
         {
             if (chunk.Sent > 0)
                 _unacked.Enqueue(chunk);
             else
-                chunk.Free();
+                chunk.Dispose();
         }
         _unsent.Clear();
         Volatile.Read(ref _room)?.TrySetResult();
+        Volatile.Read(ref _sent)?.TrySetResult();
     }
 
     /// <summary>Loop: both directions are over and ngtcp2 has let go.</summary>
@@ -261,28 +301,9 @@ internal sealed class NgTcp2Stream : IQuicStream
     {
         FailWriting(_finSent ? new InvalidOperationException("the stream is complete") : failure);
         EndReading(failure);
-        while (_unacked.TryDequeue(out Chunk? chunk))
-            chunk.Free();
-        while (_written.TryDequeue(out Chunk? chunk))
-            chunk.Free();
-    }
-
-    private sealed unsafe class Chunk(byte* memory, int length, bool isLast)
-    {
-        public byte* Memory { get; private set; } = memory;
-
-        public int Length => length;
-
-        public bool IsLast => isLast;
-
-        public int Sent { get; set; }
-
-        public int Acked { get; set; }
-
-        public void Free()
-        {
-            NativeMemory.Free(Memory);
-            Memory = null;
-        }
+        while (_unacked.TryDequeue(out SendBuffer? chunk))
+            chunk.Dispose();
+        while (_written.TryDequeue(out SendBuffer? chunk))
+            chunk.Dispose();
     }
 }
