@@ -1,4 +1,5 @@
 using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 
 namespace Helios.Bench.Protocol;
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Helios.Node.Hosting;
 using Helios.Protocol.Evm;
+using Helios.Protocol.Evm.Transactions;
 
 namespace Helios.Node.Tests.Hosting;
 

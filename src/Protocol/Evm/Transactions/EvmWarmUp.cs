@@ -1,7 +1,6 @@
 using Helios.Protocol.Crypto;
-using Helios.Protocol.Evm.Transactions;
 
-namespace Helios.Protocol.Evm;
+namespace Helios.Protocol.Evm.Transactions;
 
 /// <summary>
 /// Runs of the EVM on a state of its own, whose result nobody needs: after some hundreds the runtime has compiled the interpreter for the
