@@ -40,6 +40,7 @@ internal sealed class CallActor : BlockQuestionActor<CallBlock>
         _witnesses = new CallWitnessQuestions(
             parts.Rpc, parts.Questions, parts.Witnesses, (endpoint, has) => parent.Tell(new CallWitnessesLearned(endpoint, has)));
 
+        Receive<Carried>(carried => OnCarried(carried.On, carried.State));
         Receive<Proven>(OnProven);
         Receive<HasRun>(OnRan);
         Receive<RunFailed>(OnRunFailed);
@@ -70,6 +71,9 @@ internal sealed class CallActor : BlockQuestionActor<CallBlock>
     /// <param name="On">The block that it ran on; the call may have fallen back to an earlier one meanwhile.</param>
     internal sealed record HasRun(CallBlock On, RunTurns.Ran<EthCallRun> Ran);
 
+    /// <param name="State">What earlier states and access lists prove; null where that is nothing.</param>
+    private sealed record Carried(CallBlock On, ProvenState? State);
+
     private sealed record RunFailed(CallBlock On, Exception Reason);
 
     /// <param name="Witness">Of the whole call; null where none was asked for, or none came.</param>
@@ -77,13 +81,33 @@ internal sealed class CallActor : BlockQuestionActor<CallBlock>
 
     public static Props Props(Parts parts) => ActorProps.Of(() => new CallActor(parts));
 
+    /// <summary>What will be known of the block without a proof of it is waited for first.</summary>
+    protected override void Begin()
+    {
+        (_state, _unprovable, _witness) = (On.Known, [], null);
+        if (On.Carried is not { } awaited)
+        {
+            Start();
+            return;
+        }
+        (CallBlock on, IActorRef self) = (On, Self);
+        _ = awaited.WaitAsync(Given).PipeTo(self, self, state => new Carried(on, state), _ => new Carried(on, null));
+    }
+
+    private void OnCarried(CallBlock on, ProvenState? state)
+    {
+        if (on != On)
+            return;
+        _state = state?.Union(_state) ?? _state;
+        Start();
+    }
+
     /// <summary>
     /// What the same call has read at an earlier block is proven first, all at once; but not the slots that the proof of their account may
     /// show to be as they were.
     /// </summary>
-    protected override void Begin()
+    private void Start()
     {
-        (_state, _unprovable, _witness) = (On.Known, [], null);
         // a call on a contract that others have called here needs little, and no hint
         _isHinted = _parts.LastReads is not null || _parts.Work.Hint is not { } call
             || (call.To is { } to && _state.Account(to) is not null);

@@ -11,4 +11,7 @@ internal sealed record CallBlock(ProvenBlock Block, ChainRules Rules, ProvenStat
 {
     /// <summary>What is proven of other blocks.</summary>
     public EarlierStates Earlier { get; init; } = EarlierStates.None;
+
+    /// <summary>More that is proven of its state will be here, or null; null where there is nothing to wait for.</summary>
+    public Task<ProvenState?>? Carried { get; init; }
 }

@@ -41,7 +41,7 @@ internal sealed class CallWitness(UntrustedWitness untrusted)
 
     private ProvenState WithAccount(ProvenState state, AccountNeed need)
     {
-        if (state.Account(need.Address) is null)
+        if (state.StorageRoot(need.Address) is null)
         {
             if (!state.WithAccount(need.Address, _nodes, new List<Hash32>()).TryGetValue(out ProvenState? proven, out _))
                 return state;

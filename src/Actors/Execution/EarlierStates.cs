@@ -43,5 +43,5 @@ internal sealed record EarlierStates(ImmutableArray<ProvenState> States)
     }
 
     private bool ChangesOften(Address address) =>
-        States.Select(state => state.Account(address)?.StorageRoot).OfType<Hash32>().Take(2).Distinct().Count() == 2;
+        States.Select(state => state.StorageRoot(address)).OfType<Hash32>().Take(2).Distinct().Count() == 2;
 }

@@ -27,6 +27,9 @@ public sealed class ExecutionActor : ReceiveActor
 
     private const int AccessSetsKept = 256;
 
+    /// <summary>Of the states that are kept, one has at most this part of the room when it is carried on to the next block.</summary>
+    private const int CarriedPart = 4;
+
     /// <summary>Of an outcome beside its output: its name, its block, the entry.</summary>
     private const int OutcomeBytes = 768;
 
@@ -70,6 +73,11 @@ public sealed class ExecutionActor : ReceiveActor
     /// <summary>Of what many endpoints do not have, or have late: it says nothing of how they do with calls.</summary>
     private readonly PatientAsker _witnessQuestions = new(TimeProvider.System, Random.Shared.NextDouble, isOneAtATime: true);
 
+    /// <summary>The same, of access lists of blocks.</summary>
+    private readonly PatientAsker _listQuestions = new(TimeProvider.System, Random.Shared.NextDouble);
+
+    private readonly CarriedStates _carried;
+
     private IActorRef _reexecution = ActorRefs.Nobody;
 
     public ExecutionActor(ExecutionOptions options, BeaconChain chain, UpstreamBudget budget, TimeProvider clock)
@@ -79,6 +87,8 @@ public sealed class ExecutionActor : ReceiveActor
         _rpc = new ExecutionRpcClient(options.Timeout, options.MaxResponse, budget);
         IActorRef self = Self;
         _probe = new EndpointProbe(_rpc, _questions, clock, self.Tell, _stopped.Token);
+        _carried = new CarriedStates(
+            new AccessListProver(_rpc, _listQuestions, clock), options.StateCache / CarriedPart, self.Tell, self.Tell, _stopped.Token);
         Use(options.Endpoints);
         (_kept, _outcomes) = (new(new(options.CodeCache), new(options.StateCache)), new(options.OutcomeCache));
         _running = new RunningCalls(options.MaxCalls, options.MaxCallsPerClient);
@@ -106,6 +116,7 @@ public sealed class ExecutionActor : ReceiveActor
         Receive<Terminated>(_ => StartReexecution(), ended => ended.ActorRef.Equals(_reexecution));
         Receive<Terminated>(ended => End(ended.ActorRef, FailedInside)); // before it told a verdict, or nobody waits for it any more
         Receive<Learned>(Keep);
+        Receive<CarriedStates.Carried>(Keep);
         Receive<WholeBlock>(block => _blocks = _blocks.With(block.On.BlockHash, block, size: 1));
         Receive<EndpointOutcome>(Note);
         Receive<GetEndpoints>(_ => Sender.Tell(new EndpointsStatus([.. _failures.StatusOf(_endpoints).Select(_questions.WithPace)])
@@ -138,6 +149,7 @@ public sealed class ExecutionActor : ReceiveActor
         _endpoints = EndpointPool.Of(numbered);
         _questions.Use(numbered);
         _witnessQuestions.Use(numbered);
+        _listQuestions.Use(numbered);
         _rpc.Use(numbered); // last, so that a question which it refuses finds those that are in use now
         (_hints, _callWitnesses) = (_hints.Clear(), _callWitnesses.Clear());
         _probe.Forget();
@@ -177,6 +189,7 @@ public sealed class ExecutionActor : ReceiveActor
         _stopped.Dispose();
         _questions.Dispose();
         _witnessQuestions.Dispose();
+        _listQuestions.Dispose();
         _rpc.Dispose();
         _runs.Dispose();
     }
@@ -376,9 +389,20 @@ public sealed class ExecutionActor : ReceiveActor
                 block, rules, known, new StateProver(_rpc, _questions, block, nothing, hasHistory: rules.Has(Fork.Prague)), _chain)
             {
                 Earlier = call.WithProofs ? EarlierStates.None : _kept.EarlierThan(block),
+                Carried = call.WithProofs || block != call.Block ? null
+                    : _carried.Of(block, call.Earlier, _kept, _endpoints.ByTrust),
             });
         }
         return blocks.ToImmutable();
+    }
+
+    private void Keep(CarriedStates.Carried carried)
+    {
+        _carried.End(carried);
+        if (carried.State is not { } state)
+            return;
+        _kept = _kept.With(carried.Block, state);
+        MeterCaches();
     }
 
     private void Keep(Learned learned)

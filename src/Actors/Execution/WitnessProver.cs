@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json.Nodes;
@@ -8,7 +7,6 @@ using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Stateless;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Rpc;
-using Helios.Protocol.Secrecy;
 
 namespace Helios.Actors.Execution;
 
@@ -24,7 +22,7 @@ internal sealed class WitnessProver(ExecutionRpcClient rpc, PatientAsker asker, 
     internal const string Method = "debug_executionWitness";
 
     /// <summary>reth's by hash, go-ethereum's by hash, and by number.</summary>
-    private static readonly string[] Methods = ["debug_executionWitnessByBlockHash", "debug_executionWitnessByHash", Method];
+    private readonly MethodNames _methods = new(["debug_executionWitnessByBlockHash", "debug_executionWitnessByHash", Method], clock);
 
     /// <summary>
     /// Bytes of JSON that the witness of a full block stays below; a quarter of helios.upstreams.max-held is the bound where that is less.
@@ -39,21 +37,15 @@ internal sealed class WitnessProver(ExecutionRpcClient rpc, PatientAsker asker, 
     /// <summary>Longest that one block computes.</summary>
     private static readonly TimeSpan RunTime = TimeSpan.FromSeconds(20);
 
-    /// <summary>An endpoint without a method is asked for it again after this.</summary>
-    private static readonly TimeSpan Forgets = TimeSpan.FromMinutes(10);
-
     /// <summary>The node itself takes turns with its clients.</summary>
     private static readonly NetworkPrefix Self = NetworkPrefix.Of(IPAddress.None);
-
-    /// <summary>How many of <see cref="Methods"/> an endpoint lacks, the first ones, and since when that is known.</summary>
-    private readonly ConcurrentDictionary<EndpointUrl, (int Methods, long Since)> _lacks = [];
 
     /// <param name="Rules">By the schedule, which may be in doubt.</param>
     /// <param name="DepositContract">EIP-6110; null where it is not known.</param>
     internal sealed record Work(VerifiedBlock Block, ChainRules Rules, bool AreBlobsDoubted, Address? DepositContract);
 
     /// <summary>Whether it is worth while to ask: some endpoint has the method, or has not been asked for long.</summary>
-    public bool IsAnyAble(Asking asking) => asking.Endpoints.Any(MayHave);
+    public bool IsAnyAble(Asking asking) => asking.Endpoints.Any(_methods.MayBeAt);
 
     /// <summary>Endpoints are asked one after the other, and one witness is held at a time.</summary>
     /// <returns>A verdict that is not <see cref="BlockVerdict.Incomplete"/>, and the name of the witness.</returns>
@@ -64,7 +56,7 @@ internal sealed class WitnessProver(ExecutionRpcClient rpc, PatientAsker asker, 
         string lacks = "";
         while (true)
         {
-            ImmutableArray<Endpoint> able = [.. left.Where(MayHave)];
+            ImmutableArray<Endpoint> able = [.. left.Where(_methods.MayBeAt)];
             if (able.IsEmpty)
                 throw lacks.Length > 0 ? Incomplete(asking.Endpoints[0], lacks) : NoSuchMethod(asking);
             (Endpoint endpoint, UntrustedWitness untrusted) = await asker.AskAsync(
@@ -108,32 +100,12 @@ internal sealed class WitnessProver(ExecutionRpcClient rpc, PatientAsker asker, 
     }
 
     /// <summary>By its hash where the endpoint can, because by its number another block's comes while the chain is reorganized.</summary>
-    private async Task<UntrustedWitness> FetchAsync(Endpoint endpoint, VerifiedBlock block, CancellationToken cancellationToken)
-    {
-        for (int i = MethodOf(endpoint); ; i++)
+    private Task<UntrustedWitness> FetchAsync(Endpoint endpoint, VerifiedBlock block, CancellationToken cancellationToken) =>
+        _methods.AskAsync(endpoint, method =>
         {
-            try
-            {
-                JsonNode[] parameters = [Methods[i] == Method ? ((U256)block.Header.Number).ToHexQuantity() : block.Hash.ToString()];
-                return await rpc.CallAsync(
-                    endpoint, Methods[i], parameters, WitnessBytes, WitnessAnswer.Decode, cancellationToken, isOfChain: true)
-                    .ConfigureAwait(false);
-            }
-            catch (UpstreamException e) when (e.Fault == UpstreamFault.NoSuchMethod)
-            {
-                _lacks[endpoint.Url] = (i + 1, clock.GetTimestamp());
-                if (i + 1 == Methods.Length)
-                    throw;
-            }
-        }
-    }
-
-    private bool MayHave(Endpoint endpoint) => MethodOf(endpoint) < Methods.Length;
-
-    private int MethodOf(Endpoint endpoint) =>
-        _lacks.TryGetValue(endpoint.Url, out (int Methods, long Since) known) && clock.GetElapsedTime(known.Since) <= Forgets
-            ? known.Methods
-            : 0;
+            JsonNode[] parameters = [method == Method ? ((U256)block.Header.Number).ToHexQuantity() : block.Hash.ToString()];
+            return rpc.CallAsync(endpoint, method, parameters, WitnessBytes, WitnessAnswer.Decode, cancellationToken, isOfChain: true);
+        });
 
     private static UpstreamException NoSuchMethod(Asking asking) => new(asking.Endpoints[0], Method, UpstreamFault.NoSuchMethod);
 

@@ -27,7 +27,8 @@ internal sealed class RpcMethods(DevnetExecutionChain chain, ExecutionDialect di
         "eth_getBlockByNumber" => Block(FindBlock(args[0]), args.IsTrue(1)),
         "eth_getBlockByHash" => Block(Index.At(args[0].Hash32()), args.IsTrue(1)),
         "eth_getBlockReceipts" => FindBlock(args[0]) is { } block ? Receipts(block) : null,
-        "eth_getBlockAccessList" => FindBlock(args[0]) is { } block ? AccessListOf(block) : null,
+        "eth_getBlockAccessList" => FindBlock(args[0]) is { } block ? BlockAccessListAnswer.Of(RawAccessListOf(block)) : null,
+        "debug_getRawBlockAccessList" => FindBlock(args[0]) is { } block ? RpcEncoder.Bytes(RawAccessListOf(block)) : null,
         "debug_executionWitness" => Witness(DemandBlock(args, 0)),
         "debug_executionWitnessByBlockHash" => Witness(Index.At(args[0].Hash32()) ?? throw dialect.UnknownBlock(args[0])),
         "eth_config" => ForkConfig.At(chain.Forks, Index.At(0)!.Hash, Index.Head.Header.Timestamp),
@@ -89,9 +90,8 @@ internal sealed class RpcMethods(DevnetExecutionChain chain, ExecutionDialect di
         return json;
     }
 
-    private static JsonArray AccessListOf(ExecutionBlock block) => block.AccessList is { } list
-        ? BlockAccessListAnswer.Of(list)
-        : throw new RpcException(RpcException.ResourceNotFound, $"block {block.Number} is older than Amsterdam and has no access list");
+    private static byte[] RawAccessListOf(ExecutionBlock block) => block.AccessList ?? throw new RpcException(
+        RpcException.ResourceNotFound, $"block {block.Number} is older than Amsterdam and has no access list");
 
     private JsonObject Witness(ExecutionBlock block)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Helios.Protocol.Crypto;
 using Helios.Protocol.Execution;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Trie;
@@ -6,8 +7,8 @@ using Helios.Protocol.Trie;
 namespace Helios.Protocol.Evm;
 
 /// <summary>
-/// What is proven of the state of one block: accounts, storage, code, hashes of earlier blocks. Only a proof can add to it; what is not
-/// here is not zero but unknown.
+/// What is proven of the state of one block: accounts, storage, code, hashes of earlier blocks. Only a proof can add to it, or the state of
+/// the block before with what the block has changed; what is not here is not zero but unknown.
 /// </summary>
 /// <remarks>Immutable: adding gives a new one, so it can be kept, shared between calls, and used on several threads.</remarks>
 public sealed class ProvenState
@@ -18,7 +19,12 @@ public sealed class ProvenState
     /// <summary>Of an entry in its table: the key, the value, the node of the tree.</summary>
     private const long AccountBytes = 320, SlotBytes = 192, HashBytes = 128;
 
-    private ProvenState(Hash32 stateRoot, (ulong Number, Hash32 ParentHash) block) => (StateRoot, Block) = (stateRoot, block);
+    /// <summary>
+    /// Stands for the storage root of an account whose storage the block has changed: its list of accesses has words, and no root.
+    /// </summary>
+    private static readonly Hash32 UnknownRoot = Keccak256.Hash("changed storage"u8);
+
+    private ProvenState(Hash32 stateRoot, (ulong Number, Hash32 Hash, Hash32 ParentHash) block) => (StateRoot, Block) = (stateRoot, block);
 
     private ProvenState(ProvenState other)
         : this(other.StateRoot, other.Block) =>
@@ -36,7 +42,7 @@ public sealed class ProvenState
     /// <summary>The proofs themselves; null where they are not kept.</summary>
     public StateRecording? Recording { get; private init; }
 
-    private (ulong Number, Hash32 ParentHash) Block { get; }
+    private (ulong Number, Hash32 Hash, Hash32 ParentHash) Block { get; }
 
     private ImmutableDictionary<Address, AccountState> Accounts { get; init; } = ImmutableDictionary<Address, AccountState>.Empty;
 
@@ -51,7 +57,7 @@ public sealed class ProvenState
 
     /// <summary>Nothing is proven yet but the block itself.</summary>
     /// <param name="isRecording">Whether the proofs are kept, too.</param>
-    public static ProvenState At(ProvenBlock block, bool isRecording = false) => new(block.StateRoot, (block.BlockNumber, block.ParentHash))
+    public static ProvenState At(ProvenBlock block, bool isRecording = false) => new(block.StateRoot, BlockOf(block))
     {
         BlockHashes = block.BlockNumber == 0
             ? ImmutableDictionary<ulong, Hash32>.Empty
@@ -59,8 +65,18 @@ public sealed class ProvenState
         Recording = isRecording ? StateRecording.Empty : null,
     };
 
-    /// <summary>The account as proven (<see cref="AccountState.Empty"/> if proven absent), or null if it is not.</summary>
+    /// <summary>
+    /// The account as proven (<see cref="AccountState.Empty"/> if proven absent), or null if it is not. Its storage root is
+    /// <see cref="StorageRoot"/>, where that is known.
+    /// </summary>
     public AccountState? Account(Address address) => Accounts.GetValueOrDefault(address);
+
+    /// <summary>The account's storage root as proven; null where it is not, or the account is not.</summary>
+    public Hash32? StorageRoot(Address address) =>
+        Account(address) is { StorageRoot: var root } && root != UnknownRoot ? root : null;
+
+    /// <summary>Whether an account is proven.</summary>
+    public bool HasAccounts => !Accounts.IsEmpty;
 
     /// <summary>The value as proven, or null if it is not.</summary>
     public U256? Storage(Address address, U256 slot) => Slots.TryGetValue(new StorageSlot(address, slot), out U256 value) ? value : null;
@@ -89,8 +105,8 @@ public sealed class ProvenState
     public ProvenState WithoutCodes() => new(this) { CodesByHash = NoCodes };
 
     /// <summary>
-    /// What is proven in either. Both must be of the same block, so that neither can contradict the other. The proofs are kept where both
-    /// have theirs.
+    /// What is proven in either. Both must be of the same block, so that neither can contradict the other if the block is valid; else the
+    /// other counts. The proofs are kept where both have theirs.
     /// </summary>
     /// <exception cref="InvalidOperationException">The other is of another block.</exception>
     public ProvenState Union(ProvenState other)
@@ -101,11 +117,56 @@ public sealed class ProvenState
             throw new InvalidOperationException($"state of block {other.Block.Number} does not belong to block {Block.Number}");
         return new(this)
         {
-            Accounts = Accounts.SetItems(other.Accounts),
+            Accounts = Accounts.SetItems(other.Accounts.Where(
+                account => account.Value.StorageRoot != UnknownRoot || !Accounts.ContainsKey(account.Key))),
             Slots = Slots.SetItems(other.Slots),
             CodesByHash = CodesByHash.SetItems(other.CodesByHash),
             BlockHashes = BlockHashes.SetItems(other.BlockHashes),
             Recording = other.Recording is { } recording ? Recording?.Union(recording) : null,
+        };
+    }
+
+    /// <summary>
+    /// The state of the next block (EIP-7928): what its list of accesses does not name as changed is as it was, and what it names of this
+    /// is as it names it. Where storage was changed, its root is unknown.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// The changes are not those of the block after this one; or the proofs are kept, and the next state has none.
+    /// </exception>
+    public ProvenState After(ProvenChanges changes)
+    {
+        ProvenBlock next = changes.Block;
+        if (next.ParentHash != Block.Hash || next.BlockNumber != Block.Number + 1 || Recording is not null)
+            throw new InvalidOperationException($"block {next.BlockNumber} does not follow block {Block.Number}, or its proofs are kept");
+        var accounts = Accounts.ToBuilder();
+        var slots = Slots.ToBuilder();
+        var codes = CodesByHash.ToBuilder();
+        foreach ((Address address, ProvenChanges.Account changed) in changes.Accounts)
+        {
+            if (!Accounts.TryGetValue(address, out AccountState? before))
+                continue;
+            // a creation may clear storage that was there without code, and says nothing of it
+            bool isCleared = changed.Code is not null && !before.HasCode && before.StorageRoot != AccountState.Empty.StorageRoot;
+            if (isCleared)
+                slots.RemoveRange(Slots.Keys.Where(slot => slot.Address == address));
+            accounts[address] = new AccountState(
+                changed.Nonce ?? before.Nonce, changed.Balance ?? before.Balance,
+                isCleared || !changed.Slots.IsEmpty ? UnknownRoot : before.StorageRoot, changed.Code?.Hash ?? before.CodeHash);
+            foreach ((U256 key, U256 value) in changed.Slots)
+            {
+                var slot = new StorageSlot(address, key);
+                if (isCleared || Slots.ContainsKey(slot))
+                    slots[slot] = value;
+            }
+            if (changed.Code is { } code)
+                codes[code.Hash] = code;
+        }
+        return new(next.StateRoot, BlockOf(next))
+        {
+            Accounts = accounts.ToImmutable(),
+            Slots = slots.ToImmutable(),
+            CodesByHash = codes.ToImmutable(),
+            BlockHashes = BlockHashes.SetItem(Block.Number, Block.Hash),
         };
     }
 
@@ -122,7 +183,7 @@ public sealed class ProvenState
     }
 
     /// <param name="nodes"><c>proof</c> of a slot in the <c>storageProof</c> of <c>eth_getProof</c>.</param>
-    /// <exception cref="InvalidOperationException">The account is not proven; without it there is no storage root.</exception>
+    /// <exception cref="InvalidOperationException">The account's storage root is not proven.</exception>
     public Result<ProvenState, ProofRejection> WithStorage(Address address, U256 slot, IReadOnlyList<byte[]> nodes) =>
         WithStorage(address, slot, StorageProof.Verify(StorageRootOf(address), slot, nodes), Recording?.With(nodes));
 
@@ -140,7 +201,7 @@ public sealed class ProvenState
     /// </summary>
     /// <returns>The same where that proves nothing, and where the proofs are kept, because this has none.</returns>
     public ProvenState WithStorage(Address address, U256 slot, ProvenState other) =>
-        Recording is null && Account(address) is { StorageRoot: var root } && other.Account(address)?.StorageRoot == root
+        Recording is null && StorageRoot(address) is { } root && other.StorageRoot(address) == root
         && other.Storage(address, slot) is { } value
             ? new(this) { Slots = Slots.SetItem(new StorageSlot(address, slot), value) }
             : this;
@@ -176,7 +237,7 @@ public sealed class ProvenState
     /// <param name="untrusted">Of any source; it is encoded again and hashed.</param>
     /// <returns>Null where the header is not that of an ancestor, or its hash is not known.</returns>
     public ProvenBlock? Ancestor(ProvenBlock head, BlockHeader untrusted) =>
-        head.StateRoot == StateRoot && (head.BlockNumber, head.ParentHash) == Block
+        head.StateRoot == StateRoot && BlockOf(head) == Block
         && BlockHash(untrusted.Number) is { } hash && untrusted.IsOfSomeFork && untrusted.Hash() == hash
             ? ProvenBlock.Of(head, hash, untrusted)
             : null;
@@ -190,7 +251,10 @@ public sealed class ProvenState
             ? new Hash32(hash.ToBigEndian())
             : null;
 
-    private Hash32 StorageRootOf(Address address) => Account(address)?.StorageRoot
+    private static (ulong Number, Hash32 Hash, Hash32 ParentHash) BlockOf(ProvenBlock block) =>
+        (block.BlockNumber, block.BlockHash, block.ParentHash);
+
+    private Hash32 StorageRootOf(Address address) => StorageRoot(address)
         ?? throw new InvalidOperationException($"the storage of {address} cannot be proven before the account is");
 
     private Result<ProvenState, ProofRejection> WithAccount(

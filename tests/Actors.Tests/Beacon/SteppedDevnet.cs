@@ -63,13 +63,16 @@ public sealed class SteppedDevnet : IAsyncLifetime
             [], new CheckpointOrigin.Journal(), new WeakSubjectivity(TimeSpan.MaxValue, TimeSpan.MaxValue), 2.0 / 3, 1000,
             TimeSpan.MaxValue, 0);
         LightClientStore store = SyncProtocol.InitializeLightClientStore(Checkpoint, Beacon.View.Genesis.ToBootstrap(), Chain).Value;
-        return BeaconView.Empty(options, Chain).Bootstrapped(store, new FinalizedBlock(Checkpoint, new Slot(0)))
+        BeaconView view = BeaconView.Empty(options, Chain).Bootstrapped(store, new FinalizedBlock(Checkpoint, new Slot(0)))
             .Process(
             [
                 .. Beacon.View.BestUpdates.Values,
                 .. Beacon.View.FinalityUpdate is { } finality ? [finality.ToUpdate()] : Array.Empty<LightClientUpdate>(),
                 Beacon.View.OptimisticUpdate!.ToUpdate(),
             ], CurrentSlot).View;
+        // from Gloas on a header proves a hash, and the block's own header the rest
+        return view.WantedHashes.Aggregate(
+            view, (known, wanted) => known.WithBlock(wanted.Prove(Execution.At(wanted.BlockHash)!.Header).Value));
     }
 
     public async Task InitializeAsync() => _host = await DevnetHost.StartAsync(_options, Clock);

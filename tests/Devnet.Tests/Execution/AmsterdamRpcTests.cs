@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Helios.Devnet.Execution;
 using Helios.Devnet.ExecutionRpc;
 using Helios.Devnet.Tests.Beacon;
+using Helios.Protocol.Crypto;
 using Helios.Protocol.Evm;
 using Helios.Protocol.Execution.Rpc;
 
@@ -59,6 +60,22 @@ public sealed class AmsterdamRpcTests
         count["changes"]!.AsArray()
             .Select(change => (change!["index"]!.GetValue<string>(), U256.Parse(change["value"]!.GetValue<string>())))
             .ShouldBe([($"0x{block.Transactions.Length:x}", U256.One), ($"0x{block.Transactions.Length + 1:x}", U256.Zero)]);
+    }
+
+    [Fact]
+    public async Task In_JSON_and_as_RLP_it_is_the_list_that_the_header_commits_to()
+    {
+        GloasWorld world = await new GloasWorld(new DevnetOptions { Fork = ConsensusFork.Gloas }).ProduceUpTo(4);
+        for (ulong number = 1; number <= world.Execution.Index.Head.Number; number++)
+        {
+            ExecutionBlock block = world.Execution.Index.At(number)!;
+            foreach (JsonNode list in (JsonNode[])[
+                Call(world, "eth_getBlockAccessList", block.Hash.ToString())!, Call(world, "debug_getRawBlockAccessList", $"0x{number:x}")!])
+            {
+                byte[] rlp = AccessListAnswer.Decode(JsonElement.Parse(list.ToJsonString()));
+                Keccak256.Hash(rlp).ShouldBe(block.Header.BlockAccessListHash!.Value);
+            }
+        }
     }
 
     [Fact]

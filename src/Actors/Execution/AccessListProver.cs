@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Helios.Actors.Upstreams;
+using Helios.Protocol.Evm;
+using Helios.Protocol.Execution.Rpc;
+using Helios.Protocol.LightClient;
+
+namespace Helios.Actors.Execution;
+
+/// <summary>
+/// Asks for the access list of a block (EIP-7928), which says what the block has changed. No call depends on it, so it costs a call time at
+/// most, and not often.
+/// </summary>
+/// <param name="asker">With gates of its own: an endpoint without lists is none the worse for calls.</param>
+internal sealed class AccessListProver(ExecutionRpcClient rpc, PatientAsker asker, TimeProvider clock)
+{
+    private const string ByHash = "eth_getBlockAccessList", ByNumber = "debug_getRawBlockAccessList";
+
+    /// <summary>Bytes of JSON. A list that is larger costs more than the proofs that it spares.</summary>
+    private const long MostBytes = 8 * 1024 * 1024;
+
+    /// <summary>As long as for a hint.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>After a list that did not come in time, none is asked for.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
+
+    private readonly MethodNames _methods = new([ByHash, ByNumber], clock);
+    private long _missedAt = long.MinValue;
+
+    /// <summary>Whether it is worth while to ask: some endpoint has a method, or has not been asked for long.</summary>
+    public bool IsAnyAble(ImmutableArray<Endpoint> endpoints) =>
+        !(Volatile.Read(ref _missedAt) is > long.MinValue and var missed && clock.GetElapsedTime(missed) < Rest)
+        && endpoints.Any(_methods.MayBeAt);
+
+    /// <param name="block">Its header has the hash of a list.</param>
+    /// <param name="tell">Hears of each lie.</param>
+    /// <returns>Null where no endpoint has given the list in time.</returns>
+    public async Task<ProvenChanges?> FetchAsync(
+        ImmutableArray<Endpoint> endpoints, ProvenBlock block, Action<EndpointOutcome> tell, CancellationToken cancellationToken)
+    {
+        ImmutableArray<Endpoint> able = [.. endpoints.Where(_methods.MayBeAt)];
+        if (able.IsEmpty)
+            return null;
+        try
+        {
+            return await asker.AskAsync(
+                able, Patience, (endpoint, token) => _methods.AskAsync(endpoint, method => AskAsync(endpoint, method, block, token)),
+                TellLies, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is UpstreamException or ProofRefusedException)
+        {
+            if ((e as UpstreamException)?.Fault != UpstreamFault.NoSuchMethod)
+                Volatile.Write(ref _missedAt, clock.GetTimestamp());
+            return null;
+        }
+
+        void TellLies(EndpointOutcome outcome)
+        {
+            if (outcome.Worth is AnswerWorth.Refused or AnswerWorth.OfAnotherBlock)
+                tell(outcome);
+        }
+    }
+
+    private async Task<ProvenChanges> AskAsync(
+        Endpoint endpoint, string method, ProvenBlock block, CancellationToken cancellationToken)
+    {
+        JsonNode[] parameters = [method == ByHash ? block.BlockHash.ToString() : ((U256)block.BlockNumber).ToHexQuantity()];
+        byte[] list = await rpc.CallAsync(
+            endpoint, method, parameters, MostBytes, AccessListAnswer.Decode, cancellationToken, isOfChain: true).ConfigureAwait(false);
+        try
+        {
+            return ProvenChanges.Verify(block, list).TryGetValue(out ProvenChanges? changes, out WrongAccessList? wrong)
+                ? changes
+                : throw new ProofRefusedException(endpoint, $"access list of block {block.BlockNumber} refused: {wrong}")
+                {
+                    IsOfAnotherBlock = method == ByNumber,
+                };
+        }
+        catch (MalformedInputException e)
+        {
+            throw new UpstreamException(endpoint, method, UpstreamFault.Malformed, UpstreamWords.Says(endpoint, e.Message), e);
+        }
+    }
+}
