@@ -48,6 +48,34 @@ public sealed class RpcSimulationTests(RunningDevnet devnet) : IClassFixture<Run
         document.Answer.ResultProvenance.ShouldBe(AnswerProvenance.Derived);
     }
 
+    [Fact]
+    public async Task Blocks_of_Amsterdam_have_a_slot_the_hash_of_their_access_list_and_logs_of_ether_that_moves()
+    {
+        var gloas = new RunningDevnet(new DevnetOptions { Fork = ConsensusFork.Gloas });
+        await gloas.InitializeAsync();
+        try
+        {
+            await using TestNode node = await StartAsync(gloas, gloas.ExecutionUrl);
+            RpcReply reply = await RpcReply.AskAsync(node, "eth_simulateV1", $"[{Request}]", Nonce);
+            reply.Code.ShouldBeNull(reply.Body);
+            JsonArray blocks = reply.Result!.AsArray();
+            JsonNode parent = JsonNode.Parse((await gloas.RpcAsync(
+                "eth_getBlockByNumber", $"[\"{reply.BlockNumber}\",false]")).GetRawText())!;
+            ulong slot = Convert.ToUInt64((string?)parent["slotNumber"], 16);
+            blocks.Select(block => (string?)block!["slotNumber"]).ShouldBe([$"0x{slot + 1:x}", $"0x{slot + 2:x}"]);
+            blocks.ShouldAllBe(block => ((string)block!["blockAccessListHash"]!).Length == 66);
+            JsonNode moved = blocks[0]!["calls"]![1]!["logs"]!.AsArray().ShouldHaveSingleItem()!;
+            ((string?)moved["address"]).ShouldBe("0xfffffffffffffffffffffffffffffffffffffffe");
+            ((string?)moved["data"]).ShouldBe($"0x{5:x64}");
+            Question.Rpc asked = RpcMethodsTests.Asked("eth_simulateV1", $"[{Request}]", Nonce);
+            RpcMethodsTests.Judge(RpcMethodsTests.Read(reply, asked), await node.TrustAsync(), asked).Refusals.ShouldBeEmpty();
+        }
+        finally
+        {
+            await gloas.DisposeAsync();
+        }
+    }
+
     [Theory]
     [InlineData("a changed account node", "account proof of")]
     [InlineData("the proof of another account", "account proof of")]
@@ -96,9 +124,11 @@ public sealed class RpcSimulationTests(RunningDevnet devnet) : IClassFixture<Run
         reply.Header.ShouldBeNull();
     }
 
-    private async Task<TestNode> StartAsync(params Uri[] endpoints)
+    private Task<TestNode> StartAsync(params Uri[] endpoints) => StartAsync(devnet, endpoints);
+
+    private static async Task<TestNode> StartAsync(RunningDevnet on, params Uri[] endpoints)
     {
-        TestNode node = await TestNode.StartAsync(devnet.Settings() + "\nhelios.execution.call-timeout = 15s");
+        TestNode node = await TestNode.StartAsync(on.Settings() + "\nhelios.execution.call-timeout = 15s");
         await node.SetUpAsync([.. endpoints]);
         await node.UntilSyncedAsync();
         return node;
