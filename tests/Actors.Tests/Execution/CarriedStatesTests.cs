@@ -99,7 +99,7 @@ public sealed class CarriedStatesTests : TestKit, IAsyncLifetime
             _asked.Clear();
             Verdict.Returned[] next = await Task.WhenAll(
                 CallAsync(execution, DevToken.BalanceOf(User(0))), CallAsync(execution, DevToken.TotalSupply()));
-            _asked.ShouldBe([List], "both wait for the one list");
+            _asked.ShouldBe([List]); // both wait for the one list
             next[0].Output.ToArray().ShouldBe(same.Output.ToArray());
             next[1].Output.ToArray().ShouldBe(Word(next[1].On, 0).ToBigEndian());
             next[1].Output.Span.SequenceEqual(changing.Output.Span).ShouldBeFalse("the devnet mints and burns");

@@ -69,10 +69,11 @@ public sealed class AmsterdamRpcTests
         for (ulong number = 1; number <= world.Execution.Index.Head.Number; number++)
         {
             ExecutionBlock block = world.Execution.Index.At(number)!;
-            foreach (JsonNode list in (JsonNode[])[
-                Call(world, "eth_getBlockAccessList", block.Hash.ToString())!, Call(world, "debug_getRawBlockAccessList", $"0x{number:x}")!])
+            JsonNode?[] lists =
+                [Call(world, "eth_getBlockAccessList", block.Hash.ToString()), Call(world, "debug_getRawBlockAccessList", $"0x{number:x}")];
+            foreach (JsonNode? list in lists)
             {
-                byte[] rlp = AccessListAnswer.Decode(JsonElement.Parse(list.ToJsonString()));
+                byte[] rlp = AccessListAnswer.Decode(JsonElement.Parse(list!.ToJsonString()));
                 Keccak256.Hash(rlp).ShouldBe(block.Header.BlockAccessListHash!.Value);
             }
         }
