@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Helios.Actors.Upstreams;
 using Helios.Protocol.Evm;
@@ -26,12 +27,16 @@ internal sealed class AccessListProver(ExecutionRpcClient rpc, PatientAsker aske
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
 
     private readonly MethodNames _methods = new([ByHash, ByNumber], clock);
-    private long _missedAt = long.MinValue;
+    private readonly long _started = clock.GetTimestamp();
+
+    /// <summary>Ticks since the start.</summary>
+    private long _restsUntil;
+
+    private TimeSpan Now => clock.GetElapsedTime(_started);
 
     /// <summary>Whether it is worth while to ask: some endpoint has a method, or has not been asked for long.</summary>
     public bool IsAnyAble(ImmutableArray<Endpoint> endpoints) =>
-        !(Volatile.Read(ref _missedAt) is > long.MinValue and var missed && clock.GetElapsedTime(missed) < Rest)
-        && endpoints.Any(_methods.MayBeAt);
+        Now.Ticks >= Volatile.Read(ref _restsUntil) && endpoints.Any(_methods.MayBeAt);
 
     /// <param name="block">Its header has the hash of a list.</param>
     /// <param name="tell">Hears of each lie.</param>
@@ -51,7 +56,7 @@ internal sealed class AccessListProver(ExecutionRpcClient rpc, PatientAsker aske
         catch (Exception e) when (e is UpstreamException or ProofRefusedException)
         {
             if ((e as UpstreamException)?.Fault != UpstreamFault.NoSuchMethod)
-                Volatile.Write(ref _missedAt, clock.GetTimestamp());
+                Volatile.Write(ref _restsUntil, (Now + Rest).Ticks);
             return null;
         }
 
@@ -62,24 +67,17 @@ internal sealed class AccessListProver(ExecutionRpcClient rpc, PatientAsker aske
         }
     }
 
-    private async Task<ProvenChanges> AskAsync(
-        Endpoint endpoint, string method, ProvenBlock block, CancellationToken cancellationToken)
+    private Task<ProvenChanges> AskAsync(Endpoint endpoint, string method, ProvenBlock block, CancellationToken cancellationToken)
     {
         JsonNode[] parameters = [method == ByHash ? block.BlockHash.ToString() : ((U256)block.BlockNumber).ToHexQuantity()];
-        byte[] list = await rpc.CallAsync(
-            endpoint, method, parameters, MostBytes, AccessListAnswer.Decode, cancellationToken, isOfChain: true).ConfigureAwait(false);
-        try
-        {
-            return ProvenChanges.Verify(block, list).TryGetValue(out ProvenChanges? changes, out WrongAccessList? wrong)
+        return rpc.CallAsync(endpoint, method, parameters, MostBytes, Judge, cancellationToken, isOfChain: true);
+
+        ProvenChanges Judge(JsonElement answer) =>
+            ProvenChanges.Verify(block, AccessListAnswer.Decode(answer)).TryGetValue(out ProvenChanges? changes, out WrongAccessList? wrong)
                 ? changes
                 : throw new ProofRefusedException(endpoint, $"access list of block {block.BlockNumber} refused: {wrong}")
                 {
                     IsOfAnotherBlock = method == ByNumber,
                 };
-        }
-        catch (MalformedInputException e)
-        {
-            throw new UpstreamException(endpoint, method, UpstreamFault.Malformed, UpstreamWords.Says(endpoint, e.Message), e);
-        }
     }
 }

@@ -60,6 +60,7 @@ public sealed class CarriedStatesTests : TestKit, IAsyncLifetime
         { "an account without an address", list => Change(list, account => account.Remove("address")), null },
         { "a number for a list", _ => 7, null },
         { "null", _ => null, null },
+        { "the right one, in more than 8 MiB", list => With(list, () => list[0]!["padding"] = new string('0', 9 << 20)), null },
     };
 
     private static Address User(int i) => new DevAccounts("dev").Addresses[DevAccounts.TrafficCount + i];
@@ -221,11 +222,47 @@ public sealed class CarriedStatesTests : TestKit, IAsyncLifetime
             next.Output.ToArray().ShouldBe(Word(next.On, 0).ToBigEndian(), what);
             _asked.ShouldContain(List);
             _asked.Any(question => question.StartsWith("eth_getProof", StringComparison.Ordinal)).ShouldBe(endpoints.Length == 1);
-            EndpointFailure? last = (await execution.Ask<EndpointsStatus>(new GetEndpoints(), Patience)).Endpoints[0].LastFailure;
+            EndpointsStatus status = await execution.Ask<EndpointsStatus>(new GetEndpoints(), Patience);
+            EndpointFailure? last = status.Endpoints[0].LastFailure;
             last?.Code.ShouldBe(failure, what);
             (last is null).ShouldBe(failure is null, what);
             last?.PublicReason.ShouldContain("access list of block");
+            status.Lies.Length.ShouldBe(failure is null ? 0 : 1, what);
+            foreach (Lie kept in status.Lies)
+            {
+                Encoding.UTF8.GetString(kept.Request!.Shown.Span).ShouldContain(List);
+                kept.Check.ShouldContain($"the header has {_devnet.Execution.At(next.On.BlockHash)!.Header.BlockAccessListHash}");
+            }
         }
+    }
+
+    [Theory]
+    [InlineData(List, "refused")]
+    [InlineData(RawList, "other-block")]
+    public async Task The_list_of_the_block_before_is_a_lie_by_the_blocks_hash_and_none_by_its_number(string method, string failure)
+    {
+        (LyingProxy.Lie honestly, ProvenBlock? newest) = (_proxy.Now!, null);
+        _proxy.Now = (path, request, honest, cancellationToken) =>
+        {
+            JsonNode asked = JsonNode.Parse(request)!;
+            string what = (string)asked["method"]!;
+            if (what == List && method == RawList)
+                return ExecutionLies.DoesNotKnow(List)(path, request, honest, cancellationToken);
+            if (what == method)
+                asked["params"]![0] = method == List ? newest!.ParentHash.ToString() : $"0x{newest!.BlockNumber - 1:x}";
+            return honestly(path, Encoding.UTF8.GetBytes(asked.ToJsonString()), honest, cancellationToken);
+        };
+        IActorRef execution = Start(_proxy.Url);
+        await CallAsync(execution, DevToken.TotalSupply());
+        await _devnet.PassSlotsAsync(1);
+        newest = _devnet.ProveHead().Block;
+        _asked.Clear();
+        Verdict.Returned next = await CallAsync(execution, DevToken.TotalSupply());
+        next.Output.ToArray().ShouldBe(Word(next.On, 0).ToBigEndian());
+        _asked.ShouldContain(method);
+        EndpointsStatus status = await execution.Ask<EndpointsStatus>(new GetEndpoints(), Patience);
+        status.Endpoints[0].LastFailure!.Code.ShouldBe(failure);
+        status.Lies.IsEmpty.ShouldBe(failure != "refused");
     }
 
     [Fact]
