@@ -192,6 +192,29 @@ public sealed class AmsterdamSimulationTests
     }
 
     [Fact]
+    public void Each_block_has_a_list_of_its_own_with_whom_its_withdrawals_pay_even_nothing()
+    {
+        WorldState world = World(Store);
+        Withdrawal[] withdrawals = [new(0, 1, Other, 3), new(1, 2, Proposer, 0)];
+        ImmutableArray<SimulatedBlock> blocks = Made(Run(
+            Of(Calls(Put(5, 3)), new BlockOfCalls { Block = new BlockOverride { Withdrawals = [.. withdrawals] } }), world));
+        BlockHeader made = blocks[1].Header;
+
+        WorldState after = world.Snapshot();
+        BlockAccessList list = after.AccessList = new();
+        SystemContracts.BeginBlock(after, blocks[0].Header, made.Timestamp, Root.Zero, Fork.Amsterdam);
+        list.Index = 1;
+        list.Receive(Other, 3_000_000_000, after.Account(Other));
+        list.Touch(Proposer);
+        RequestContract.ReadAll(
+            after,
+            new BlockContext(made.Number, made.Timestamp, made.Coinbase, made.PrevRandao, made.GasLimit, 0, 0, made.SlotNumber!.Value),
+            TestChain.Amsterdam);
+
+        made.BlockAccessListHash.ShouldBe(list.Hash());
+    }
+
+    [Fact]
     public void Each_kind_of_gas_has_the_limit_of_the_block()
     {
         WorldState world = World(Store);
