@@ -61,7 +61,8 @@ internal sealed class Batches(ExecutionRpcClient rpc, PatientAsker asker)
         }
         catch (UpstreamException e)
         {
-            if (e.Fault != UpstreamFault.NoConnection && e.Fault != UpstreamFault.NoTls && e.Fault != UpstreamFault.TakenOut)
+            if (e.Fault != UpstreamFault.NoConnection && e.Fault != UpstreamFault.NoTls && e.Fault != UpstreamFault.TakenOut
+                && e.Fault != UpstreamFault.OverRequests)
                 asker.BatchRefused(endpoint, batch.Length);
             return [];
         }

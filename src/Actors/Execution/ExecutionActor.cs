@@ -22,9 +22,6 @@ public sealed class ExecutionActor : ReceiveActor
 {
     internal static readonly Verdict.Unproven FailedInside = new("the call failed inside the node; its log says why");
 
-    /// <summary>Whole blocks that are kept: about as many as there are heads that a question may be about.</summary>
-    private const int BlocksKept = 5;
-
     private const int AccessSetsKept = 256;
 
     /// <summary>Of the states that are kept, one has at most this part of the room when it is carried on to the next block.</summary>
@@ -65,7 +62,7 @@ public sealed class ExecutionActor : ReceiveActor
     private LieLog _lies = LieLog.Empty;
     private ImmutableDictionary<Endpoint, HintKind> _hints = ImmutableDictionary<Endpoint, HintKind>.Empty;
     private ImmutableDictionary<Endpoint, bool> _callWitnesses = ImmutableDictionary<Endpoint, bool>.Empty;
-    private ContentCache<Hash32, WholeBlock> _blocks = new(BlocksKept);
+    private ContentCache<Hash32, WholeBlock> _blocks;
     private RunningCalls _running;
     private ImmutableList<NetworkPrefix> _sending = [];
     private readonly CancellationTokenSource _stopped = new();
@@ -84,13 +81,18 @@ public sealed class ExecutionActor : ReceiveActor
     {
         (_options, _chain, _clock) = (options, chain, clock);
         _headers = new HeaderCache(2 * options.MaxHeaders);
-        _rpc = new ExecutionRpcClient(options.Timeout, options.MaxResponse, budget);
+        _rpc = new ExecutionRpcClient(options.Timeout, options.MaxResponse, budget)
+        {
+            MostPerSecond = options.MaxRequests,
+            Clock = clock,
+        };
         IActorRef self = Self;
         _probe = new EndpointProbe(_rpc, _questions, clock, self.Tell, _stopped.Token);
         _carried = new CarriedStates(
             new AccessListProver(_rpc, _listQuestions, clock), options.StateCache / CarriedPart, self.Tell, self.Tell, _stopped.Token);
         Use(options.Endpoints);
         (_kept, _outcomes) = (new(new(options.CodeCache), new(options.StateCache)), new(options.OutcomeCache));
+        _blocks = new(options.BlockCache);
         _running = new RunningCalls(options.MaxCalls, options.MaxCallsPerClient);
         MeterCaches();
         StartReexecution();
@@ -117,7 +119,7 @@ public sealed class ExecutionActor : ReceiveActor
         Receive<Terminated>(ended => End(ended.ActorRef, FailedInside)); // before it told a verdict, or nobody waits for it any more
         Receive<Learned>(Keep);
         Receive<CarriedStates.Carried>(Keep);
-        Receive<WholeBlock>(block => _blocks = _blocks.With(block.On.BlockHash, block, size: 1));
+        Receive<WholeBlock>(block => _blocks = _blocks.With(block.On.BlockHash, block, block.Size));
         Receive<EndpointOutcome>(Note);
         Receive<GetEndpoints>(_ => Sender.Tell(new EndpointsStatus([.. _failures.StatusOf(_endpoints).Select(_questions.WithPace)])
         {

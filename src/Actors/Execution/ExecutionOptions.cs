@@ -32,6 +32,12 @@ public sealed record ExecutionOptions(
     long StateCache,
     long OutcomeCache)
 {
+    /// <summary>Bytes of whole blocks that are kept: more than the largest has, and some heads of mainnet.</summary>
+    public long BlockCache { get; init; } = 32 * 1024 * 1024;
+
+    /// <summary>Most requests to one endpoint in a second, each of a batch counted; 0 sets no limit.</summary>
+    public int MaxRequests { get; init; }
+
     /// <summary>Most headers that one question walks back, or has in its range.</summary>
     public int MaxHeaders { get; init; } = 10_000;
 

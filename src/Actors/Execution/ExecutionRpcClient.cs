@@ -30,6 +30,15 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
     /// <summary>Answers of one endpoint that are waited for at once, of all calls. One that hangs takes no place of another.</summary>
     internal const int MostAtOnce = 32;
 
+    /// <summary>
+    /// Requests to one endpoint in a second, each of a batch counted; 0 sets no limit. One more is not sent, and its question fails with
+    /// <see cref="UpstreamFault.OverRequests"/>.
+    /// </summary>
+    public int MostPerSecond { get; init; }
+
+    /// <summary>By which seconds pass.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>The <c>result</c> of one request.</summary>
     /// <param name="parameters">
     /// Not a <see cref="JsonArray"/>: a list of texts for one is serialized by reflection, which the node has switched off.
@@ -60,7 +69,7 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
         CancellationToken cancellationToken, bool isOfChain = false)
     {
         limit = Math.Min(limit, isOfChain ? MostOf(maxResponse, budget) : maxResponse);
-        Line line = LineTo(endpoint, method);
+        Line line = LineTo(endpoint, method, requests: 1);
         await line.Places.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -104,7 +113,7 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
         long last = Interlocked.Add(ref _lastId, questions.Count), first = last - questions.Count + 1;
         var requests = new JsonArray([.. questions.Select((question, i) => Request(first + i, question.Method, question.Parameters))]);
         byte[] request = Encoding.UTF8.GetBytes(requests.ToJsonString());
-        Line line = LineTo(endpoint, what);
+        Line line = LineTo(endpoint, what, questions.Count);
         await line.Places.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -212,6 +221,15 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
     }
 
     /// <summary>An endpoint whose place in the configuration has changed since the question began is still the same.</summary>
+    /// <param name="requests">That are to be sent.</param>
+    private Line LineTo(Endpoint endpoint, string method, int requests)
+    {
+        Line line = LineTo(endpoint, method);
+        return line.Requests?.TryTake(requests) is { } wait
+            ? throw new UpstreamException(endpoint, method, UpstreamFault.OverRequests) { RetryAfter = wait }
+            : line;
+    }
+
     private Line LineTo(Endpoint endpoint, string method)
     {
         lock (_lock)
@@ -222,7 +240,8 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
             {
                 line = new Line(
                     new SemaphoreSlim(MostAtOnce),
-                    endpoint.Url.Scheme is "ws" or "wss" ? new JsonRpcSocket(timeout, MostOf(maxResponse, budget), budget) : null);
+                    endpoint.Url.Scheme is "ws" or "wss" ? new JsonRpcSocket(timeout, MostOf(maxResponse, budget), budget) : null,
+                    MostPerSecond > 0 ? new RequestBudget(MostPerSecond, Clock) : null);
                 _lines.Add(endpoint.Url, line);
             }
             return line;
@@ -265,5 +284,6 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
     /// <summary>How an endpoint is asked, whatever its place in the configuration.</summary>
     /// <param name="Places">Of the questions that wait for an answer at once.</param>
     /// <param name="Socket">Null where it is asked over HTTP.</param>
-    private sealed record Line(SemaphoreSlim Places, JsonRpcSocket? Socket);
+    /// <param name="Requests">Null where there is no limit.</param>
+    private sealed record Line(SemaphoreSlim Places, JsonRpcSocket? Socket, RequestBudget? Requests);
 }

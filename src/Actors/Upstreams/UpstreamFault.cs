@@ -29,6 +29,9 @@ public sealed record UpstreamFault(string Code, string Sentence, TryAgain Again 
     public static UpstreamFault OverBudget { get; } = new("over-budget",
         "its answers are held in as many bytes as one endpoint may take (helios.upstreams.max-held); try again", TryAgain.Soon);
 
+    public static UpstreamFault OverRequests { get; } = new("over-requests",
+        "it is asked as often as one endpoint may be (helios.execution.max-requests); try again", TryAgain.WhenAllowed);
+
     public static UpstreamFault Unasked { get; } =
         new("malformed", "it sent more messages than it was asked questions", TryAgain.Soon);
 

@@ -91,6 +91,7 @@ public sealed record NodeOptions(
                 settings.Read(NodeSettings.ExecutionOutcomeCache))
             {
                 Reexecution = Reexecution(settings),
+                MaxRequests = settings.Read(NodeSettings.ExecutionMaxRequests),
                 MaxHeaders = settings.Read(NodeSettings.ExecutionMaxHeaders),
                 MaxLogBlocks = settings.Read(NodeSettings.ExecutionMaxLogBlocks),
             },

@@ -79,6 +79,9 @@ public static class NodeSettings
     public static Setting<long> ExecutionMaxResponse { get; } =
         Add(Bytes("helios.execution.max-response", "largest answer of an execution endpoint", LeastAnswer));
 
+    public static Setting<int> ExecutionMaxRequests { get; } =
+        Add(Integer("helios.execution.max-requests", 0, 100_000, "most requests to one execution endpoint in a second; 0 sets no limit"));
+
     public static Setting<TimeSpan> ExecutionCallTimeout { get; } =
         Add(Duration("helios.execution.call-timeout", "longest time a call may take, proofs included"));
 

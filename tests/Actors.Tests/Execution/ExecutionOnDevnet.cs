@@ -14,6 +14,14 @@ internal static class ExecutionOnDevnet
     public static Props Props(SteppedDevnet devnet, int maxCalls, TimeSpan callTimeout, params Uri[] endpoints) =>
         Props(devnet, maxCalls, callTimeout, ReexecutionMode.Off, endpoints);
 
+    /// <summary>Which keeps so many bytes of whole blocks.</summary>
+    public static Props Keeping(SteppedDevnet devnet, long blocks, Uri endpoint) =>
+        Props(devnet, maxCalls: 1, TimeSpan.FromMinutes(2), ReexecutionMode.Off, [endpoint], blockCache: blocks);
+
+    /// <summary>Which asks an endpoint so often in a second.</summary>
+    public static Props Asking(SteppedDevnet devnet, int perSecond, Uri endpoint) =>
+        Props(devnet, maxCalls: 1, TimeSpan.FromMinutes(2), ReexecutionMode.Off, [endpoint], perSecond: perSecond);
+
     /// <summary>Which executes blocks again.</summary>
     public static Props Judging(SteppedDevnet devnet, ReexecutionMode mode, params Uri[] endpoints) =>
         Props(devnet, maxCalls: 1, TimeSpan.FromMinutes(2), mode, endpoints);
@@ -23,7 +31,8 @@ internal static class ExecutionOnDevnet
         Props(devnet, maxCalls: 1, TimeSpan.FromMinutes(2), mode, [endpoint], maxHeaders);
 
     private static Props Props(
-        SteppedDevnet devnet, int maxCalls, TimeSpan callTimeout, ReexecutionMode reexecution, Uri[] endpoints, int maxHeaders = 10_000) =>
+        SteppedDevnet devnet, int maxCalls, TimeSpan callTimeout, ReexecutionMode reexecution, Uri[] endpoints, int maxHeaders = 10_000,
+        long blockCache = 1 << 20, int perSecond = 0) =>
         ExecutionActor.Props(
         new ExecutionOptions(
             [.. endpoints.Select(url => url.AsConfigured())], Timeout: TimeSpan.FromMinutes(2), MaxResponse: 1 << 20, callTimeout, maxCalls,
@@ -32,6 +41,8 @@ internal static class ExecutionOnDevnet
         {
             Reexecution = reexecution,
             MaxHeaders = maxHeaders,
+            BlockCache = blockCache,
+            MaxRequests = perSecond,
         },
         devnet.Chain, new UpstreamBudget(1 << 26), devnet.Clock);
 }

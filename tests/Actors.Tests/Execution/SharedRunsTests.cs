@@ -81,6 +81,47 @@ public sealed class SharedRunsTests(SteppedDevnet devnet) : TestKit, IClassFixtu
     }
 
     [Fact]
+    public async Task A_whole_block_is_kept_where_its_bytes_have_room()
+    {
+        await using LyingProxy proxy = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        proxy.Now = (_, request, honest, _) => honest(request);
+        var question = new GetBlock(_totalSupply.Block, default);
+        WholeBlock block = (await AskTwiceAsync(long.MaxValue)).Block;
+        block.Transactions.ShouldNotBeEmpty();
+        block.Size.ShouldBeGreaterThan(block.Transactions.Sum(signed => 1024L + signed.Transaction.Encode().Length));
+        proxy.Lies.ShouldBe(1);
+        await AskTwiceAsync(block.Size);
+        proxy.Lies.ShouldBe(2);
+        await AskTwiceAsync(block.Size - 1);
+        proxy.Lies.ShouldBe(4);
+
+        async Task<Verdict.Whole> AskTwiceAsync(long room)
+        {
+            IActorRef execution = Sys.ActorOf(ExecutionOnDevnet.Keeping(devnet, room, proxy.Url));
+            await execution.Ask<Verdict.Whole>(question, Patience);
+            return await execution.Ask<Verdict.Whole>(question, Patience);
+        }
+    }
+
+    [Fact]
+    public async Task A_question_above_the_requests_of_a_second_waits_and_the_status_says_why()
+    {
+        await using LyingProxy proxy = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        proxy.Now = (_, request, honest, _) => honest(request);
+        await devnet.PassSlotsAsync(1);
+        IActorRef execution = Sys.ActorOf(ExecutionOnDevnet.Asking(devnet, perSecond: 1, proxy.Url));
+        await execution.Ask<Verdict.Whole>(new GetBlock(_totalSupply.Block, default), Patience);
+        Task<Verdict.Whole> next = execution.Ask<Verdict.Whole>(new GetBlock(devnet.ProveHead().Block, default), Patience);
+        await AwaitConditionAsync(
+            async () => (await execution.Ask<EndpointsStatus>(new GetEndpoints(), Patience)).Endpoints[0].LastFailure?.Code
+                == "over-requests", Patience);
+        (proxy.Lies, next.IsCompleted).ShouldBe((1, false));
+        devnet.Clock.Advance(TimeSpan.FromSeconds(1));
+        await next;
+        proxy.Lies.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task One_who_asks_what_has_run_for_more_than_a_second_gets_a_run_and_its_whole_time()
     {
         await using LyingProxy slow = await LyingProxy.StartAsync(devnet.ExecutionUrl);

@@ -37,6 +37,7 @@ public sealed class NodeOptionsTests
             ("helios.execution.endpoints", options.Execution.Endpoints.Length, 0),
             ("helios.execution.timeout", options.Execution.Timeout, TimeSpan.FromSeconds(10)),
             ("helios.execution.max-response", options.Execution.MaxResponse, 5L << 20),
+            ("helios.execution.max-requests", options.Execution.MaxRequests, 0),
             ("helios.execution.call-timeout", options.Execution.CallTimeout, TimeSpan.FromSeconds(30)),
             ("helios.execution.max-calls", options.Execution.MaxCalls, 64),
             ("helios.execution.max-calls-per-client", options.Execution.MaxCallsPerClient, 16),
