@@ -162,6 +162,43 @@ public sealed class CarriedStatesTests : TestKit, IAsyncLifetime
         _asked.ShouldNotBeEmpty();
         _asked.ShouldNotContain(List, "nothing proves the block between");
         next.Output.ToArray().ShouldBe(Word(next.On, 0).ToBigEndian());
+
+        List<ProvenBlock> heads = [];
+        for (int block = 0; block < 5; block++)
+        {
+            await _devnet.PassSlotsAsync(1);
+            heads.Insert(0, _devnet.ProveHead().Block);
+        }
+        _asked.Clear();
+        next = await CallAsync(execution, DevToken.TotalSupply(), [.. heads[1..]]);
+        _asked.ShouldNotContain(List, "more than four");
+        next.Output.ToArray().ShouldBe(Word(next.On, 0).ToBigEndian());
+    }
+
+    [Fact]
+    public async Task It_is_known_to_a_call_that_comes_while_the_first_one_waits_for_more()
+    {
+        (LyingProxy.Lie honestly, TaskCompletionSource waits, TaskCompletionSource released) = (_proxy.Now!, new(), new());
+        IActorRef execution = Start(_proxy.Url);
+        await CallAsync(execution, DevToken.TotalSupply());
+        await _devnet.PassSlotsAsync(1);
+        _proxy.Now = async (path, request, honest, cancellationToken) =>
+        {
+            if ((string)JsonNode.Parse(request)!["method"]! == "eth_getProof")
+            {
+                waits.TrySetResult();
+                await released.Task;
+            }
+            return await honestly(path, request, honest, cancellationToken);
+        };
+        Task<Verdict.Returned> first = CallAsync(execution, DevToken.BalanceOf(User(1)));
+        await waits.Task;
+        _asked.Clear();
+        Verdict.Returned second = await CallAsync(execution, DevToken.TotalSupply());
+        second.Output.ToArray().ShouldBe(Word(second.On, 0).ToBigEndian());
+        (_asked.IsEmpty, first.IsCompleted).ShouldBe((true, false));
+        released.SetResult();
+        (await first).Output.ToArray().ShouldBe(Word(second.On, DevToken.BalanceSlot(User(1))).ToBigEndian());
     }
 
     [Fact]
