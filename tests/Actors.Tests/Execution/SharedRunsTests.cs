@@ -9,6 +9,7 @@ using Helios.Actors.Tests.Beacon;
 using Helios.Actors.Tests.Upstreams;
 using Helios.Actors.Transport;
 using Helios.Actors.Upstreams;
+using Helios.Devnet;
 using Helios.Devnet.Execution;
 using Helios.Node.Tests.Doubles;
 using static Helios.Actors.Execution.ExecutionMessages;
@@ -83,9 +84,12 @@ public sealed class SharedRunsTests(SteppedDevnet devnet) : TestKit, IClassFixtu
     [Fact]
     public async Task A_whole_block_is_kept_where_its_bytes_have_room()
     {
-        await using LyingProxy proxy = await LyingProxy.StartAsync(devnet.ExecutionUrl);
+        var busy = new SteppedDevnet(new DevnetOptions { SlotDuration = TimeSpan.FromSeconds(12) });
+        await busy.InitializeAsync();
+        await busy.PassSlotsAsync(2);
+        await using LyingProxy proxy = await LyingProxy.StartAsync(busy.ExecutionUrl);
         proxy.Now = (_, request, honest, _) => honest(request);
-        var question = new GetBlock(_totalSupply.Block, default);
+        var question = new GetBlock(busy.ProveHead().Block, default);
         WholeBlock block = (await AskTwiceAsync(long.MaxValue)).Block;
         block.Transactions.ShouldNotBeEmpty();
         block.Size.ShouldBeGreaterThan(block.Transactions.Sum(signed => 1024L + signed.Transaction.Encode().Length));
@@ -94,10 +98,11 @@ public sealed class SharedRunsTests(SteppedDevnet devnet) : TestKit, IClassFixtu
         proxy.Lies.ShouldBe(2);
         await AskTwiceAsync(block.Size - 1);
         proxy.Lies.ShouldBe(4);
+        await busy.DisposeAsync();
 
         async Task<Verdict.Whole> AskTwiceAsync(long room)
         {
-            IActorRef execution = Sys.ActorOf(ExecutionOnDevnet.Keeping(devnet, room, proxy.Url));
+            IActorRef execution = Sys.ActorOf(ExecutionOnDevnet.Keeping(busy, room, proxy.Url));
             await execution.Ask<Verdict.Whole>(question, Patience);
             return await execution.Ask<Verdict.Whole>(question, Patience);
         }

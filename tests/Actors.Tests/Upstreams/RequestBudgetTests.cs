@@ -3,6 +3,7 @@ using Helios.Actors.Execution;
 using Helios.Actors.Upstreams;
 using Helios.Node.Tests.Doubles;
 using Microsoft.AspNetCore.Http;
+using Endpoint = Helios.Actors.Upstreams.Endpoint;
 
 namespace Helios.Actors.Tests.Upstreams;
 

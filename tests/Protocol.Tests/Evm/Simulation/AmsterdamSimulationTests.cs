@@ -201,14 +201,16 @@ public sealed class AmsterdamSimulationTests
         BlockHeader made = blocks[1].Header;
 
         WorldState after = world.Snapshot();
+        ReadRequests(blocks[0].Header);
         BlockAccessList list = after.AccessList = new();
         SystemContracts.BeginBlock(after, blocks[0].Header, made.Timestamp, Root.Zero, Fork.Amsterdam);
         list.Index = 1;
         list.Receive(Other, 3_000_000_000, after.Account(Other));
         list.Touch(Proposer);
-        RequestContract.ReadAll(
-            after,
-            new BlockContext(made.Number, made.Timestamp, made.Coinbase, made.PrevRandao, made.GasLimit, 0, 0, made.SlotNumber!.Value),
+        ReadRequests(made);
+
+        void ReadRequests(BlockHeader of) => RequestContract.ReadAll(
+            after, new BlockContext(of.Number, of.Timestamp, of.Coinbase, of.PrevRandao, of.GasLimit, 0, 0, of.SlotNumber!.Value),
             TestChain.Amsterdam);
 
         made.BlockAccessListHash.ShouldBe(list.Hash());
