@@ -1,11 +1,15 @@
 #!/usr/bin/env python3
-"""A network between namespaces: every packet takes a while, some are lost, and nodes can be cut off.
+"""A network between namespaces: every packet takes a while, some are lost or overtaken, and nodes can be cut off.
 
 router.py DELAY_MS LOSS_PERCENT CUT_FILE NAMESPACE...   (as root)
 
-Gives the n-th namespace a TUN device with the address 10.77.0.n/24 and carries IPv4 packets between them. CUT_FILE holds the
-last numbers of the addresses that are cut off from the rest, separated by blanks; it is read again and again. (Linux can do the
-same with tc netem, where the kernel has it.)
+Gives the n-th namespace a TUN device with the address 10.77.0.n/24 and carries IPv4 packets between them. Each line of CUT_FILE is a
+cut, the last numbers of the addresses that are cut off from the rest, separated by blanks; or one way between two addresses,
+
+    FROM>TO DELAY_MS JITTER_MS LOSS_PERCENT
+
+whose packets take so long and up to JITTER_MS more, so that they overtake each other. CUT_FILE is read again and again. (Linux can do
+the same with tc netem, where the kernel has it.)
 """
 import ctypes
 import fcntl
@@ -34,6 +38,19 @@ def open_tun(number):
     return tun
 
 
+def read_cuts(text):
+    """The sets of numbers that are cut off, and by (FROM, TO): delay and jitter in seconds, and the part that is lost."""
+    cuts, ways = [], {}
+    for line in text.splitlines():
+        words = line.split()
+        if words and ">" in words[0]:
+            source, target = words[0].split(">")
+            ways[int(source), int(target)] = float(words[1]) / 1000, float(words[2]) / 1000, float(words[3]) / 100
+        elif words:
+            cuts.append({int(number) for number in words})
+    return cuts, ways
+
+
 def main():
     delay, loss, cut_file = float(sys.argv[1]) / 1000, float(sys.argv[2]) / 100, sys.argv[3]
     chance = random.Random(2026)
@@ -47,15 +64,15 @@ def main():
     by_fd = {fd: number for number, fd in tuns.items()}
     print("ready", flush=True)
 
-    waiting, count, cut, read_at = [], 0, set(), 0.0
+    waiting, count, cuts, ways, read_at = [], 0, [], {}, 0.0
     while True:
         now = time.monotonic()
         if now >= read_at:
             try:
                 with open(cut_file) as f:
-                    cut = {int(number) for number in f.read().split()}
+                    cuts, ways = read_cuts(f.read())
             except FileNotFoundError:
-                cut = set()
+                cuts, ways = [], {}
             read_at = now + 0.1
         while waiting and waiting[0][0] <= now:
             _, _, target, packet = heapq.heappop(waiting)
@@ -67,10 +84,14 @@ def main():
         for fd in select.select(list(by_fd), [], [], max(0, timeout))[0]:
             packet = os.read(fd, 65536)
             source, target = by_fd[fd], packet[19] if packet[0] >> 4 == 4 else 0
-            if target not in tuns or source == target or (source in cut) != (target in cut) or chance.random() < loss:
+            if target not in tuns or source == target or any((source in cut) != (target in cut) for cut in cuts):
+                continue
+            takes, jitter, lost = ways.get((source, target), (delay, 0, loss))
+            if chance.random() < lost:
                 continue
             count += 1
-            heapq.heappush(waiting, (time.monotonic() + delay, count, target, packet))
+            heapq.heappush(waiting, (time.monotonic() + takes + jitter * chance.random(), count, target, packet))
 
 
-main()
+if __name__ == "__main__":
+    main()
