@@ -246,12 +246,12 @@ def main():
         print(f"  FAILED to make the world: {error}", flush=True)
         if run is None or not run.checker.violations:
             if run is not None:
-                run.world.keep(run.work)
+                run.world.keep()
             sys.exit(3)
     for invariant, what in run.checker.violations:
         print(f"  VIOLATED  {invariant}: {what}", flush=True)
     if run.checker.violations:
-        run.world.keep(run.work)
+        run.world.keep()
     sys.exit(1 if run.checker.violations else 0)
 
 

@@ -175,6 +175,7 @@ class World:
         """The first process besides the nodes that has ended; None where all run."""
         return next((name for name, process in self.processes if process.poll() is not None), None)
 
-    def keep(self, folder):
+    def keep(self):
+        """Copies the disks, which end with the run, to where they stay."""
         for node in self.nodes.values():
-            shutil.copytree(node.disk, folder / node.disk.name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("filler"))
+            shutil.copytree(node.disk, self.work / f"kept-{node.disk.name}", ignore=shutil.ignore_patterns("filler"))

@@ -12,7 +12,6 @@ using Helios.Node.Http;
 using Helios.Node.Metrics;
 using Helios.Node.Questions;
 using Helios.Protocol.Governance;
-using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 using Helios.Tee;
 using Helios.Tee.Verification;
@@ -30,7 +29,7 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
         Task<Result<ExecutionMessages.EndpointsStatus, NotReady>> asksExecution = node.ExecutionEndpointsAsync(cancellationToken);
         Task<Result<ExecutionMessages.ReexecutionStatus, NotReady>> asksReexecution = node.ReexecutionAsync(cancellationToken);
         Task<Result<BeaconSync.SignableHead, NotReady>> asksHead = node.HeadAsync(cancellationToken);
-        Task<Result<Secp256k1PublicKey, NotReady>> asksKey = node.PublicKeyAsync(cancellationToken);
+        Task<Result<KeyHeld, NotReady>> asksKey = node.ActiveKeyAsync(cancellationToken);
         Task<Result<NodeTime.Status, NotReady>> asksTime = node.TimeAsync(cancellationToken);
         Task<Result<CollateralUpkeep.Status, NotReady>> asksCollateral = node.CollateralAsync(cancellationToken);
         Task<Result<OverlayNetwork.View, NotReady>> asksOverlay = node.OverlayAsync(cancellationToken);
@@ -50,13 +49,13 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
             ["timekeeping"] = Describe(time.Value),
             ["collateral"] = Describe(collateral.Value),
             ["tee"] = Describe(collateral.Value.Own),
-            ["publicKey"] = key.Match(known => known.ToString(), _ => (string?)null),
+            ["publicKey"] = key.Match(held => held.PublicKey.ToString(), _ => (string?)null),
             ["counters"] = Counters(),
             ["signing"] = Signing(
                 head.IsAccepted ? (key.IsAccepted ? null : key.Rejection) : head.Rejection, head,
                 proves: head.IsAccepted && (key.IsAccepted || overlay.Match(view => view.Lineage, _ => null) is not null)),
             ["equivocation"] = (await asksEquivocation).Match(CurrentStatement.Describe, _ => null),
-            ["overlay"] = overlay.Match(Describe, _ => null),
+            ["overlay"] = overlay.Match(view => Describe(view, key.Match(held => (uint?)held.Epoch, _ => null)), _ => null),
             ["policy"] = PolicyOf(facts),
             ["execution"] = execution.Match(
                 known => (JsonObject?)new JsonObject
@@ -186,7 +185,8 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
     /// <summary>The machine's family, as <c>allow-fmspcs</c> and <c>deny-fmspcs</c> name it.</summary>
     private static string? FmspcOf(VerifiedQuote? quote) => quote is null ? null : Convert.ToHexStringLower(quote.Platform.Fmspc.Span);
 
-    private JsonObject? Describe(OverlayNetwork.View view) => new()
+    /// <param name="keyEpoch">Of the key that this node signs with now; null for none.</param>
+    private JsonObject? Describe(OverlayNetwork.View view, uint? keyEpoch) => new()
     {
         ["networkId"] = view.Lineage?.NetworkId.ToString(),
         ["rules"] = new JsonObject
@@ -201,7 +201,7 @@ public sealed class NodeStatus(NodeQuestions node, NodeFacts facts, MetricsRegis
         ["standing"] = view.Standing.ToString(),
         ["self"] = view.Self?.ToString(),
         ["listensOn"] = view.ListensOn?.ToString(),
-        ["keyEpoch"] = view.Key?.Epoch,
+        ["keyEpoch"] = keyEpoch,
         ["keys"] = KeysOf(view),
         ["members"] = view.Members.Where(member => member.IsAlive).Select(member => member.NodeKey)
             .Union(view is { Phase: OverlayNetwork.Phase.Member, Self: { } self } ? [self] : []).Count(),

@@ -29,6 +29,19 @@ public sealed class NodeStatusTests(SteppedDevnet devnet) : IClassFixture<Steppe
         (some["sealedCopiesClosed"]!.ToJsonString(), some["revoked"]!.ToJsonString()).ShouldBe(("[2,4]", "[3]"));
     }
 
+    [Fact]
+    public async Task The_epoch_is_that_of_the_key_that_signs_now_and_not_of_the_one_that_the_node_was_given_first()
+    {
+        await devnet.PassSlotsAsync(1);
+        await using var node = new ScriptedNode(
+            devnet.ProveHead(), devnet.Chain, new TrustedClock(devnet.Clock, DateTimeOffset.UnixEpoch));
+        KeyHeld signs = (await node.Asked.ActiveKeyAsync()).Value;
+        node.Overlay = node.Overlay with { Key = new KeyHeld(signs.Epoch + 6, signs.PublicKey) };
+        using var metrics = new MetricsRegistry();
+        JsonNode status = await AskAsync(new NodeStatus(node.Asked, node.Facts, metrics));
+        ((uint?)status["overlay"]!["keyEpoch"], (string?)status["publicKey"]).ShouldBe((signs.Epoch, signs.PublicKey.ToString()));
+    }
+
     private static async Task<JsonNode> KeysAsync(NodeStatus status, ScriptedNode node, uint[] closed, params uint[] revoked)
     {
         KeyHeld held = node.Overlay.Key!;
@@ -39,11 +52,16 @@ public sealed class NodeStatusTests(SteppedDevnet devnet) : IClassFixture<Steppe
             Closed = [.. closed.Select(epoch => new KeyHeld(epoch, key))],
             Revoked = [.. revoked],
         };
+        return (await AskAsync(status))["overlay"]!["keys"]!;
+    }
+
+    private static async Task<JsonNode> AskAsync(NodeStatus status)
+    {
         await using ServiceProvider services = new ServiceCollection().AddLogging().BuildServiceProvider();
         using var body = new MemoryStream();
         var context = new DefaultHttpContext { RequestServices = services, Response = { Body = body } };
         await (await status.AnswerAsync(default)).ExecuteAsync(context);
         context.Response.StatusCode.ShouldBe(200);
-        return JsonNode.Parse(body.ToArray())!["overlay"]!["keys"]!;
+        return JsonNode.Parse(body.ToArray())!;
     }
 }
