@@ -43,7 +43,7 @@ class Checker:
     """Any thread may tell it what it has seen."""
 
     def __init__(self, genesis_time, truth):
-        """TRUTH gives of a block's hash what the devnet says of it: number, stateRoot, timestamp, result (of load.CALL); or None."""
+        """TRUTH gives of a block's hash what the devnet says of it: number, stateRoot, timestamp, result of load.CALL or None; or None."""
         self.genesis_time, self.truth = genesis_time, truth
         self.violations, self.lock = [], threading.Lock()
         self.heads, self.keys, self.answers, self.refusals = {}, {}, {}, {}
@@ -85,7 +85,8 @@ class Checker:
         said = {"number": known["blockNumber"], "stateRoot": known["stateRoot"], "timestamp": known["timestamp"]}
         if any(true[name] != value for name, value in said.items()) or true["timestamp"] != self.start_of(slot):
             self.fail(PROVEN, f"{who} signs {said} of block {block} in slot {slot}; the devnet says {true}")
-        if known["method"] == "call" and (known["outcome"], known["result"]) != ("returned", true["result"]):
+        is_told = known["method"] == "call" and true["result"] is not None
+        if is_told and (known["outcome"], known["result"]) != ("returned", true["result"]):
             self.fail(PROVEN, f"{who} signs {known['outcome']} {known['result']} in block {block}; the devnet says {true['result']}")
         return None
 

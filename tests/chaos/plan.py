@@ -60,7 +60,7 @@ def draw(seed):
         weights = OF_A_NODE | OTHERS
         kind = chance.choices(list(weights), list(weights.values()))[0]
         at = round(chance.uniform(0, FAULTS - 6), 1)
-        until = round(min(FAULTS, at + chance.uniform(1, 10)), 1)
+        until = round(min(FAULTS, at + chance.uniform(1, 14)), 1)
         node = chance.choice(NODES)
         detail = _detail(chance, kind, node, has_other_chain)
         if kind in OF_A_NODE:

@@ -7,7 +7,7 @@ from node import enter
 
 
 class Truth:
-    """What the devnet says of a block, by its hash."""
+    """What the devnet says of a block, by its hash; of one that its chain has left no result, because it keeps no state of it."""
 
     def __init__(self, namespace, host, port, call):
         """CALL is what eth_call is asked in each block."""
@@ -24,7 +24,7 @@ class Truth:
         try:
             connection.request("POST", "/", json.dumps({"jsonrpc": "2.0", "id": 1, "method": method, "params": params}),
                                {"Content-Type": "application/json"})
-            return json.loads(connection.getresponse().read())["result"]
+            return json.loads(connection.getresponse().read()).get("result")
         finally:
             connection.close()
 
