@@ -3,8 +3,10 @@ import { test } from "node:test";
 import { MalformedError } from "../src/index.js";
 import { parseCertificate, parsePemChain } from "../src/tee/certificate.js";
 import { parseCollateral } from "../src/tee/collateral.js";
+import { utf8 } from "../src/core/bytes.js";
 import { Refusal } from "../src/core/refusal.js";
 import { intelRoot, simulatedRoot } from "../src/tee/roots.js";
+import { parseQeIdentity, parseTcbInfo } from "../src/tee/tcb-texts.js";
 import { verifyQuote } from "../src/tee/verify-quote.js";
 import { readJson, readPack, readQuote, whyAbsent } from "./packs.js";
 
@@ -92,6 +94,15 @@ for (const [code, what, spoilQuote, spoilCollateral, file = QUOTE, time = at] of
       error => error instanceof Refusal && (assert.equal(error.code, code, error.reason), true));
   });
 
+test("vectors: levels of quoting enclaves and modules have no status that only platforms have", { skip }, () => {
+  const { qe_identity, tcb_info } = readJson("tee", COLLATERAL);
+  const spoiled = (text, at) => utf8(text.slice(0, at) + text.slice(at).replace('"UpToDate"', '"ConfigurationNeeded"'));
+  const refuses = (parse, text, code) => assert.throws(() => parse(text), error => error instanceof Refusal && error.code === code);
+  refuses(parseQeIdentity, spoiled(qe_identity, 0), "qeid.type");
+  refuses(parseTcbInfo, spoiled(tcb_info, tcb_info.indexOf('"tdxModuleIdentities"')), "tcb.tdxModule");
+  assert.ok(parseTcbInfo(spoiled(tcb_info, tcb_info.indexOf('"sgxtcbcomponents"'))), "a platform has it");
+});
+
 test("vectors: a quote to another root is refused, also to one of the same name", { skip }, () => {
   const quote = readQuote("tee", QUOTE), collateral = parseCollateral(readJson("tee", COLLATERAL));
   assert.throws(() => verifyQuote(quote, collateral, simulatedRoot(), new Date(1000 * at)), { code: "pck.chain" });
@@ -99,6 +110,20 @@ test("vectors: a quote to another root is refused, also to one of the same name"
 
 test("vectors: the pinned root is the one that Intel publishes", { skip }, () => {
   assert.deepEqual(intelRoot().der, Uint8Array.from(readPack("tee", "intel_sgx_root_ca.der")));
+});
+
+test("between certificates stand blanks, tabs and line breaks, and nothing else", () => {
+  const pem = `-----BEGIN CERTIFICATE-----\n${Buffer.from(intelRoot().der).toString("base64")}\n-----END CERTIFICATE-----`;
+  for (const between of ["\n", "\r\n", " \t \n"]) assert.equal(parsePemChain(pem + between + pem).length, 2);
+  for (const between of ["", "\v\n", "\f\n", "\n\u0085\n", "\n\u00a0\n", "\nword\n"])
+    assert.throws(() => parsePemChain(pem + between + pem), MalformedError, JSON.stringify(between));
+  assert.throws(() => parsePemChain(pem.replace("\nMII", "\n\vMII")), MalformedError);
+});
+
+test("a revocation list in PEM has one label", () => {
+  const list = (end) => parseCollateral({ pck_crl: `-----BEGIN X509 CRL-----\nMAA=\n-----END ${end}-----` }).pckCrl;
+  assert.deepEqual(list("X509 CRL"), Uint8Array.of(0x30, 0x00));
+  assert.notDeepEqual(list("CRL"), Uint8Array.of(0x30, 0x00));
 });
 
 test("long padding is read in one walk: an answer that is not verified yet takes no seconds", () => {

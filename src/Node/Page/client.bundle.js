@@ -1,5 +1,5 @@
 var helios=(()=>{var Fo=Object.defineProperty;var Vf=Object.getOwnPropertyDescriptor;var zf=Object.getOwnPropertyNames;var Kf=Object.prototype.hasOwnProperty;var Yf=(e,t)=>{for(var n in t)Fo(e,n,{get:t[n],enumerable:!0})},Zf=(e,t,n,o)=>{if(t&&typeof t=="object"||typeof t=="func\
-tion")for(let r of zf(t))!Kf.call(e,r)&&r!==n&&Fo(e,r,{get:()=>t[r],enumerable:!(o=Vf(t,r))||o.enumerable});return e};var Xf=e=>Zf(Fo({},"__esModule",{value:!0}),e);var T0={};Yf(T0,{HeliosClient:()=>ze,ProvingClient:()=>Vn,UnverifiedError:()=>Ie,attest:()=>qs,chainOf:()=>Ir,parseChain:()=>Sr,
+tion")for(let r of zf(t))!Kf.call(e,r)&&r!==n&&Fo(e,r,{get:()=>t[r],enumerable:!(o=Vf(t,r))||o.enumerable});return e};var Xf=e=>Zf(Fo({},"__esModule",{value:!0}),e);var N0={};Yf(N0,{HeliosClient:()=>ze,ProvingClient:()=>Vn,UnverifiedError:()=>Ie,attest:()=>qs,chainOf:()=>Ir,parseChain:()=>Sr,
 reasonOf:()=>_n});var Oe=typeof globalThis=="object"&&"crypto"in globalThis?globalThis.crypto:void 0;/*! noble-hashes - MIT License (c) 2022 Paul Miller (paulmillr.com) */function te(e){return e instanceof Uint8Array||ArrayBuffer.
 isView(e)&&e.constructor.name==="Uint8Array"}function de(e){if(!Number.isSafeInteger(e)||e<0)throw new Error("positive i\
 nteger expected, got "+e)}function at(e,...t){if(!te(e))throw new Error("Uint8Array expected");if(t.length>0&&!t.includes(
@@ -1264,7 +1264,7 @@ fffffffffffffc"),b:BigInt("0x0051953eb9618e1c9a1f929a21a0b68540eea2da725b99b315f
 d3bb1bf073573df883d2c34f1ef451fd46b503f00"),Gx:BigInt("0x00c6858e06b70404e9cd9e3ecb662395b4429c648139053fb521f828af606b4\
 d3dbaa14b5e77efe75928fe1dc127a2ffa8de3348b3c1856a429bf97e7e31c2e5bd66"),Gy:BigInt("0x011839296a789a3bc0045c8a5fb42c7d1bd\
 998f54449579b446817afbd17273e662c97ee72995ef42640c550b9013fad0761353c7086a272c24088be94769fd16650")},ph=Bt(Yc.p),mh=Bt(Zc.
-p),bh=Bt(Xc.p);var _o=We({...Yc,Fp:ph,lowS:!1},et);var o1=We({...Zc,Fp:mh,lowS:!1},Ye);var r1=We({...Xc,Fp:bh,lowS:!1,allowedPrivateKeyLengths:[130,131,132]},Qn);var ln=class e{#t;constructor(t){this.#t=t}static decode(t){if(t.length!==64)return null;let n=z(Uint8Array.of(4),t);try{
+p),bh=Bt(Xc.p);var _o=We({...Yc,Fp:ph,lowS:!1},et);var r1=We({...Zc,Fp:mh,lowS:!1},Ye);var s1=We({...Xc,Fp:bh,lowS:!1,allowedPrivateKeyLengths:[130,131,132]},Qn);var ln=class e{#t;constructor(t){this.#t=t}static decode(t){if(t.length!==64)return null;let n=z(Uint8Array.of(4),t);try{
 return _o.ProjectivePoint.fromHex(n).assertValidity(),new e(n)}catch{return null}}verifies(t,n){if(n.length!==64)return!1;
 try{return _o.verify(n,et(t),this.#t,{lowS:!1,prehash:!1,format:"compact"})}catch{return!1}}verifiesDer(t,n){let o,r;try{
 [o,r]=It.parse(n,"signature",i=>{let a=i.sequence(),c=[a.integer(),a.integer()];return a.end(),c})}catch(i){if(i instanceof
@@ -1282,29 +1282,29 @@ e`);return o[0]}optionalBoolean(t){return this.has(t)?this.#n(t,n=>n.boolean()):
 .${t}`);if(!o)throw new b(`SGX extension without ${t}`);return It.parse(o,`SGX extension ${t}`,n)}};var gh="1.2.840.10045.4.3.2",yh="1.2.840.10045.2.1",xh="1.2.840.10045.3.1.7",jc="2.5.29.15",Qc="2.5.29.19",wh="2.5.4.3",
 Eh=4,vh=2,Jc=4,dn=(e,t)=>Mt(e.der,t.der);function Ss(e){let{toBeSigned:t,signature:n}=It.parse(e,"certificate",Is),o=It.
 parse(t,"certificate",r=>Bh(r.sequence()));return{der:e,toBeSigned:t,signature:n,...o}}function $o(e){let t=[],n=ks(e,"\0");
-for(;n.trim()!=="";){let o=/^\s*-----BEGIN ([^\n-]*)-----([A-Za-z0-9+/=\s]*)-----END \1-----/.exec(n);if(!o)throw new b(
-"certificate chain with text that is not PEM");if(o[1]!=="CERTIFICATE")throw new b(`certificate chain with a PEM of ${o[1]}`);
-if(t.length===Jc)throw new b(`certificate chain of more than ${Jc} certificates`);let r=Dn(o[2]);if(!r)throw new b("cert\
-ificate chain with bad base64");t.push(Ss(r)),n=n.slice(o[0].length)}if(t.length===0)throw new b("certificate chain with\
-out a certificate");return t}function ks(e,t){let n=e.length;for(;n>0&&e[n-1]===t;)n--;return e.slice(0,n)}function Dn(e){
-let t=e.replace(/\s/g,"");return/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(t)?Uint8Array.from(
-atob(t),n=>n.charCodeAt(0)):null}function Is(e){let t=e.sequence(),n=t.encoded();To(t);let{bits:o,unused:r}=t.bitString();
-if(t.end(),r!==0)throw new b("signature with unused bits");return{toBeSigned:n,signature:o}}function To(e){let t=e.sequence(),
-n=t.oid();if(t.end(),n!==gh)throw new b(`signature algorithm ${n}: ecdsa-with-SHA256 is expected`)}function Ro(e){let t=e.
-peekEncoded(),n=e.sequence(),o=null;for(;n.hasMore;)for(let r=n.setOf();r.hasMore;){let s=r.sequence(),i=s.oid(),a=s.characters();
-if(s.end(),i===wh){if(o!==null)throw new b("name with two common names");o=a}}if(o===null)throw new b("name without a co\
-mmon name");return{der:t,commonName:o}}function No(e,t=[]){let n=[];for(let o=e.sequence();o.hasMore;){let r=o.sequence(),
-s=r.oid(),i=r.tag===dt.boolean&&r.boolean(),a=r.octets();if(r.end(),i&&!t.includes(s))throw new b(`critical extension ${s}\
- is not understood`);if(s!==Cn&&n.some(c=>c.oid===s))throw new b(`extension ${s} occurs twice`);n.push({oid:s,value:a})}
-return n}function Bh(e){let t=e.sequence(Hn(0));if(t.integer()!==2n)throw new b("certificate of a version other than 3");
-t.end();let n=e.integerBytes();To(e);let o=Ro(e),r=e.sequence(),s=r.time(),i=r.time();r.end();let a=Ro(e),c=Sh(e.sequence()),
-f=e.sequence(Hn(3)),u=No(f,[jc,Qc,Cn]);f.end(),e.end();let d=B=>u.find(R=>R.oid===B)?.value,l=d(Qc),h=d(jc),{isCa:m,pathLength:g}=l?
-It.parse(l,"basic constraints",kh):{isCa:!1,pathLength:null},E=h?It.parse(h,"key usage",B=>B.bitString().bits[0]??0):0;return{
-serial:n,issuer:o,subject:a,notBefore:s,notAfter:i,key:c,isCa:m,pathLength:g,maySignCertificates:(E&Eh)!==0,maySignLists:(E&
-vh)!==0,sgxExtensions:u.filter(B=>B.oid===Cn).map(B=>B.value)}}function Sh(e){let t=e.sequence(),n=t.oid()===yh&&t.tag===
-dt.oid&&t.oid()===xh&&!t.hasMore,{bits:o,unused:r}=e.bitString();return e.end(),n&&r===0&&o.length===65&&o[0]===4?ln.decode(
-o.subarray(1)):null}function kh(e){let t=e.sequence(),n=t.tag===dt.boolean&&t.boolean(),o=null;if(t.hasMore){let r=t.integer();
-if(!n||r<0n||r>16n)throw new b(`path length ${r}`);o=Number(r)}return t.end(),{isCa:n,pathLength:o}}var ue={pck:{chain:"pck.chain",expired:"pck.expired",notYetValid:"pck.expired",key:"pck.key",signer:"pck.chain",revoked:"\
+for(;/[^ \t\r\n]/.test(n);){let o=/^[ \t\r\n]*-----BEGIN ([^\n-]*)-----([A-Za-z0-9+/= \t\r\n]*)-----END \1-----(?=[ \t\r\n]|$)/.
+exec(n);if(!o)throw new b("certificate chain with text that is not PEM");if(o[1]!=="CERTIFICATE")throw new b(`certificat\
+e chain with a PEM of ${o[1]}`);if(t.length===Jc)throw new b(`certificate chain of more than ${Jc} certificates`);let r=Dn(
+o[2]);if(!r)throw new b("certificate chain with bad base64");t.push(Ss(r)),n=n.slice(o[0].length)}if(t.length===0)throw new b(
+"certificate chain without a certificate");return t}function ks(e,t){let n=e.length;for(;n>0&&e[n-1]===t;)n--;return e.slice(
+0,n)}function Dn(e){let t=e.replace(/\s/g,"");return/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(
+t)?Uint8Array.from(atob(t),n=>n.charCodeAt(0)):null}function Is(e){let t=e.sequence(),n=t.encoded();To(t);let{bits:o,unused:r}=t.
+bitString();if(t.end(),r!==0)throw new b("signature with unused bits");return{toBeSigned:n,signature:o}}function To(e){let t=e.
+sequence(),n=t.oid();if(t.end(),n!==gh)throw new b(`signature algorithm ${n}: ecdsa-with-SHA256 is expected`)}function Ro(e){
+let t=e.peekEncoded(),n=e.sequence(),o=null;for(;n.hasMore;)for(let r=n.setOf();r.hasMore;){let s=r.sequence(),i=s.oid(),
+a=s.characters();if(s.end(),i===wh){if(o!==null)throw new b("name with two common names");o=a}}if(o===null)throw new b("\
+name without a common name");return{der:t,commonName:o}}function No(e,t=[]){let n=[];for(let o=e.sequence();o.hasMore;){
+let r=o.sequence(),s=r.oid(),i=r.tag===dt.boolean&&r.boolean(),a=r.octets();if(r.end(),i&&!t.includes(s))throw new b(`cr\
+itical extension ${s} is not understood`);if(s!==Cn&&n.some(c=>c.oid===s))throw new b(`extension ${s} occurs twice`);n.push(
+{oid:s,value:a})}return n}function Bh(e){let t=e.sequence(Hn(0));if(t.integer()!==2n)throw new b("certificate of a versi\
+on other than 3");t.end();let n=e.integerBytes();To(e);let o=Ro(e),r=e.sequence(),s=r.time(),i=r.time();r.end();let a=Ro(
+e),c=Sh(e.sequence()),f=e.sequence(Hn(3)),u=No(f,[jc,Qc,Cn]);f.end(),e.end();let d=B=>u.find(R=>R.oid===B)?.value,l=d(Qc),
+h=d(jc),{isCa:m,pathLength:g}=l?It.parse(l,"basic constraints",kh):{isCa:!1,pathLength:null},E=h?It.parse(h,"key usage",
+B=>B.bitString().bits[0]??0):0;return{serial:n,issuer:o,subject:a,notBefore:s,notAfter:i,key:c,isCa:m,pathLength:g,maySignCertificates:(E&
+Eh)!==0,maySignLists:(E&vh)!==0,sgxExtensions:u.filter(B=>B.oid===Cn).map(B=>B.value)}}function Sh(e){let t=e.sequence(),
+n=t.oid()===yh&&t.tag===dt.oid&&t.oid()===xh&&!t.hasMore,{bits:o,unused:r}=e.bitString();return e.end(),n&&r===0&&o.length===
+65&&o[0]===4?ln.decode(o.subarray(1)):null}function kh(e){let t=e.sequence(),n=t.tag===dt.boolean&&t.boolean(),o=null;if(t.
+hasMore){let r=t.integer();if(!n||r<0n||r>16n)throw new b(`path length ${r}`);o=Number(r)}return t.end(),{isCa:n,pathLength:o}}var ue={pck:{chain:"pck.chain",expired:"pck.expired",notYetValid:"pck.expired",key:"pck.key",signer:"pck.chain",revoked:"\
 pck.revoked"},tcbInfo:{chain:"tcb.chain",expired:"tcb.expired",notYetValid:"tcb.notYetValid",key:"tcb.chain",signer:"tcb\
 .signer",revoked:"tcb.revoked"},qeIdentity:{chain:"qeid.chain",expired:"qeid.expired",notYetValid:"qeid.notYetValid",key:"\
 qeid.chain",signer:"qeid.signer",revoked:"qeid.revoked"}};function Po(e,t,n,o){let r;try{r=$o(e)}catch(c){throw c instanceof
@@ -1320,65 +1320,66 @@ o<e.length-1;o++)n[o].includes(Ft(e[o]))||p(t.signer,`'${Ft(e[o])}': '${n[o].joi
 n.length&&p(t.chain,`${e.length-1} certificates below the root: ${n.length} are expected`)}function _h(e,t){for(let n=e.
 length-1;n>0;n--){let o=e[n-1],r=e[n];r.key?.verifiesDer(o.toBeSigned,o.signature)||p(t.chain,`the signature of '${Ft(r)}\
 ' on '${Ft(o)}' is wrong`)}}var Rh=["UpToDate","SWHardeningNeeded","ConfigurationNeeded","ConfigurationAndSWHardeningNeeded","OutOfDate","OutOfDateC\
-onfigurationNeeded","Revoked"];function of(e){let t="tcb.type";try{let n=rt.parse(e,"info"),o=n.get("id").text(),r=n.get(
-"version").integer(),s=n.optional("tcbType")?.integer()??0;(o!=="TDX"||r!==3||s!==0)&&p(t,`TCB info '${o}' of version ${r}\
-, type ${s}: TDX of version 3, type 0 is expected`);let i=Ho(n.get("issueDate")),a=Ho(n.get("nextUpdate")),c=n.get("tcbE\
-valuationDataNumber").integer();t="tcb.fmspc";let f=G(n.get("fmspc").plainBytes(6));t="tcb.pceid";let u=G(n.get("pceId").
-plainBytes(2));t="tcb.tdxModule";let d=n.optional("tdxModule"),l=d?tf(d):null,h=n.optional("tdxModuleIdentities")?.items(
-B=>({...tf(B),id:B.get("id").text().toUpperCase(),levels:af(B,255)}))??[];if(new Set(h.map(B=>B.id)).size!==h.length)throw new b(
-"a TDX module identity occurs twice");t="tcb.components";let m=n.get("tcbLevels").items(B=>B),g=m.map($h);t="tcb.status";
-let E=m.map((B,R)=>({...g[R],...sf(B)})).sort((B,R)=>nf(R,B));return E.some((B,R)=>R>0&&nf(B,E[R-1])===0)&&p("tcb.compon\
-ents","two TCB levels with the same components"),{issueDate:i,nextUpdate:a,evaluation:c,fmspc:f,pceId:u,module:l,modules:h,
-levels:E}}catch(n){throw n instanceof b&&p(t,`TCB info: ${n.message}`),n}}function rf(e){try{let t=rt.parse(e,"identity"),
-n=t.get("id").text(),o=t.get("version").integer();return(n!=="TD_QE"||o!==2&&o!==3)&&p("qeid.type",`identity '${n}' of v\
-ersion ${o}: TD_QE of version 2 or 3 is expected`),{issueDate:Ho(t.get("issueDate")),nextUpdate:Ho(t.get("nextUpdate")),
-evaluation:t.get("tcbEvaluationDataNumber").integer(),miscSelect:t.get("miscselect").plainBytes(4),miscSelectMask:t.get(
-"miscselectMask").plainBytes(4),attributes:t.get("attributes").plainBytes(16),attributesMask:t.get("attributesMask").plainBytes(
-16),mrSigner:G(t.get("mrsigner").plainBytes(32)),isvProdId:t.get("isvprodid").integer(65535),levels:af(t,65535)}}catch(t){
-throw t instanceof b&&p("qeid.type",`QE identity: ${t.message}`),t}}var Co=(e,t)=>e.find(n=>n.isvSvn<=t)??null,Os=(e,t)=>t===
-0?e.module:e.modules.find(n=>n.id===`TDX_${t.toString(16).toUpperCase().padStart(2,"0")}`)??null;function Ho(e){let t=e.
-text(),n=Date.parse(t);if(!(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(t)&&new Date(n).toJSON()?.startsWith(t.slice(0,-1))))
-throw e.expected("a time of the form 2025-02-13T03:50:41Z");return n}var tf=e=>({id:"",mrSigner:G(e.get("mrsigner").plainBytes(
-48)),attributes:e.get("attributes").plainBytes(8),attributesMask:e.get("attributesMask").plainBytes(8),levels:[]});function sf(e){
-let t=e.get("tcbStatus").text();if(!Rh.includes(t))throw new b(`unknown TCB status '${t}'`);return{status:t,advisories:e.
-optional("advisoryIDs")?.items(n=>n.text())??[]}}function af(e,t){let n=e.get("tcbLevels").items(r=>({isvSvn:r.get("tcb").
-get("isvsvn").integer(t),...sf(r)})).sort((r,s)=>s.isvSvn-r.isvSvn),o=n.find((r,s)=>s>0&&r.isvSvn===n[s-1].isvSvn);if(o)
-throw new b(`two TCB levels with isvsvn ${o.isvSvn}`);return n}function $h(e){let t=e.get("tcb");return{sgx:ef(t,"sgxtcb\
-components"),pceSvn:t.get("pcesvn").integer(65535),tdx:ef(t,"tdxtcbcomponents")}}function ef(e,t){let n=e.get(t).items(o=>o.
-get("svn").integer(255));if(n.length!==16)throw new b(`${n.length} ${t}: 16 are expected`);return n}function nf(e,t){let n=[
-...e.sgx,e.pceSvn,...e.tdx],o=[...t.sgx,t.pceSvn,...t.tdx],r=n.findIndex((s,i)=>s!==o[i]);return r<0?0:n[r]-o[r]}var Th=1024*1024;function ff(e){let t=rt.parse(e,"collateral",Th),n=o=>t.optional(o)?.text()??"";return{rootCaCrl:cf(n("\
+onfigurationNeeded","Revoked"],$h=["UpToDate","OutOfDate","Revoked"];function of(e){let t="tcb.type";try{let n=rt.parse(
+e,"info"),o=n.get("id").text(),r=n.get("version").integer(),s=n.optional("tcbType")?.integer()??0;(o!=="TDX"||r!==3||s!==
+0)&&p(t,`TCB info '${o}' of version ${r}, type ${s}: TDX of version 3, type 0 is expected`);let i=Ho(n.get("issueDate")),
+a=Ho(n.get("nextUpdate")),c=n.get("tcbEvaluationDataNumber").integer();t="tcb.fmspc";let f=G(n.get("fmspc").plainBytes(6));
+t="tcb.pceid";let u=G(n.get("pceId").plainBytes(2));t="tcb.tdxModule";let d=n.optional("tdxModule"),l=d?tf(d):null,h=n.optional(
+"tdxModuleIdentities")?.items(B=>({...tf(B),id:B.get("id").text().toUpperCase(),levels:af(B,255)}))??[];if(new Set(h.map(
+B=>B.id)).size!==h.length)throw new b("a TDX module identity occurs twice");t="tcb.components";let m=n.get("tcbLevels").
+items(B=>B),g=m.map(Th);t="tcb.status";let E=m.map((B,R)=>({...g[R],...sf(B,Rh)})).sort((B,R)=>nf(R,B));return E.some((B,R)=>R>
+0&&nf(B,E[R-1])===0)&&p("tcb.components","two TCB levels with the same components"),{issueDate:i,nextUpdate:a,evaluation:c,
+fmspc:f,pceId:u,module:l,modules:h,levels:E}}catch(n){throw n instanceof b&&p(t,`TCB info: ${n.message}`),n}}function rf(e){
+try{let t=rt.parse(e,"identity"),n=t.get("id").text(),o=t.get("version").integer();return(n!=="TD_QE"||o!==2&&o!==3)&&p(
+"qeid.type",`identity '${n}' of version ${o}: TD_QE of version 2 or 3 is expected`),{issueDate:Ho(t.get("issueDate")),nextUpdate:Ho(
+t.get("nextUpdate")),evaluation:t.get("tcbEvaluationDataNumber").integer(),miscSelect:t.get("miscselect").plainBytes(4),
+miscSelectMask:t.get("miscselectMask").plainBytes(4),attributes:t.get("attributes").plainBytes(16),attributesMask:t.get(
+"attributesMask").plainBytes(16),mrSigner:G(t.get("mrsigner").plainBytes(32)),isvProdId:t.get("isvprodid").integer(65535),
+levels:af(t,65535)}}catch(t){throw t instanceof b&&p("qeid.type",`QE identity: ${t.message}`),t}}var Co=(e,t)=>e.find(n=>n.
+isvSvn<=t)??null,Os=(e,t)=>t===0?e.module:e.modules.find(n=>n.id===`TDX_${t.toString(16).toUpperCase().padStart(2,"0")}`)??
+null;function Ho(e){let t=e.text(),n=Date.parse(t);if(!(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(t)&&new Date(n).toJSON()?.
+startsWith(t.slice(0,-1))))throw e.expected("a time of the form 2025-02-13T03:50:41Z");return n}var tf=e=>({id:"",mrSigner:G(
+e.get("mrsigner").plainBytes(48)),attributes:e.get("attributes").plainBytes(8),attributesMask:e.get("attributesMask").plainBytes(
+8),levels:[]});function sf(e,t){let n=e.get("tcbStatus").text();if(!t.includes(n))throw new b(`TCB status '${n}': one of\
+ ${t.join(", ")} is expected`);return{status:n,advisories:e.optional("advisoryIDs")?.items(o=>o.text())??[]}}function af(e,t){
+let n=e.get("tcbLevels").items(r=>({isvSvn:r.get("tcb").get("isvsvn").integer(t),...sf(r,$h)})).sort((r,s)=>s.isvSvn-r.isvSvn),
+o=n.find((r,s)=>s>0&&r.isvSvn===n[s-1].isvSvn);if(o)throw new b(`two TCB levels with isvsvn ${o.isvSvn}`);return n}function Th(e){
+let t=e.get("tcb");return{sgx:ef(t,"sgxtcbcomponents"),pceSvn:t.get("pcesvn").integer(65535),tdx:ef(t,"tdxtcbcomponents")}}
+function ef(e,t){let n=e.get(t).items(o=>o.get("svn").integer(255));if(n.length!==16)throw new b(`${n.length} ${t}: 16 a\
+re expected`);return n}function nf(e,t){let n=[...e.sgx,e.pceSvn,...e.tdx],o=[...t.sgx,t.pceSvn,...t.tdx],r=n.findIndex(
+(s,i)=>s!==o[i]);return r<0?0:n[r]-o[r]}var Nh=1024*1024;function ff(e){let t=rt.parse(e,"collateral",Nh),n=o=>t.optional(o)?.text()??"";return{rootCaCrl:cf(n("\
 root_ca_crl")),pckCrl:cf(n("pck_crl")),tcbInfo:{text:ot(n("tcb_info")),signature:As(n("tcb_info_signature"))??new Uint8Array,
 issuerChain:n("tcb_info_issuer_chain")},qeIdentity:{text:ot(n("qe_identity")),signature:As(n("qe_identity_signature"))??
 new Uint8Array,issuerChain:n("qe_identity_issuer_chain")},pckCertificateChain:n("pck_certificate_chain")}}var uf=(e,t)=>df(
 e,t,"TCB info",ue.tcbInfo,"tcb.signature",of),lf=(e,t)=>df(e,t,"QE identity",ue.qeIdentity,"qeid.signature",rf);function df(e,t,n,o,r,s){
 let i=Po(e.issuerChain,t,o,[["Intel SGX TCB Signing"]]);i.leaf.key?.verifies(e.text,e.signature)||p(r,`the ${n} is not s\
 igned by its signing certificate`);let a=s(e.text),c={of:n,from:a.issueDate,until:a.nextUpdate,notYetValid:o.notYetValid,
-expired:o.expired};return{content:a,signer:i,period:c}}function cf(e){let t=/-----BEGIN [^\n-]*-----([A-Za-z0-9+/=\s]*)-----END [^\n-]*-----/.
-exec(e),n=(t?t[1]:e).replace(/[\s"']/g,"");return(t?null:As(n))??Dn(Nh(n.replace(/-/g,"+").replace(/_/g,"/")))??ot(e)}function Nh(e){
-let t=ks(e,"=");return t.padEnd(4*Math.ceil(t.length/4),"=")}function As(e){try{return L(e)}catch(t){if(t instanceof b)return null;
-throw t}}var hf="helios-akka/statement/v1";function pf(e){let t=rt.parse(e,"/v1/attestation"),n=t.get("statement").text(),o=rt.parse(
+expired:o.expired};return{content:a,signer:i,period:c}}function cf(e){let t=/-----BEGIN ([^\n-]*)-----([A-Za-z0-9+/= \t\r\n]*)-----END \1-----/.
+exec(e),n=(t?t[2]:e.replace(/^\ufeff+/,"")).replace(/[^\S\ufeff]|[\u0085"']/g,"");return(t?null:As(n))??Dn(Ph(n.replace(
+/-/g,"+").replace(/_/g,"/")))??ot(e)}function Ph(e){let t=ks(e,"=");return t.padEnd(4*Math.ceil(t.length/4),"=")}function As(e){
+try{return L(e)}catch(t){if(t instanceof b)return null;throw t}}var hf="helios-akka/statement/v1";function pf(e){let t=rt.parse(e,"/v1/attestation"),n=t.get("statement").text(),o=rt.parse(
 n,"statement"),r=o.get("version").text();if(r!==hf)throw o.malformed(`version '${r}'; this program knows ${hf}`);let s=t.
 optional("collateral"),i=o.optional("founding");return{statement:ot(n),signature:t.optional("signature")?.plainBytes(64)??
 null,nonce:t.get("nonce").plainBytes(),quote:t.get("quote").plainBytes(),eventLog:t.optional("eventLog")?.text()??null,collateral:s?
 ff(s.rawObject()):null,publicKey:Ge(o.get("publicKey")),node:o.optional("node")?.text()??null,chainId:o.optional("chainI\
 d")?.safeInteger()??null,networkId:o.optional("networkId")?.hex(32)??null,founding:i?{root:i.get("root").hex(32),slot:i.
 get("slot").safeInteger()}:null,networkName:o.optional("networkName")?.text()??null,genesisValidatorsRoot:o.optional("ge\
-nesisValidatorsRoot")?.hex(32)??null,authority:Ph(o),keyEpoch:o.optional("keyEpoch")?.integer32()??null,policyDigest:o.optional(
-"policyDigest")?.hex(32)??null,equivocation:o.optional("equivocation")?.get("id").hex(32)??null}}function Ph(e){let t=e.
+nesisValidatorsRoot")?.hex(32)??null,authority:Hh(o),keyEpoch:o.optional("keyEpoch")?.integer32()??null,policyDigest:o.optional(
+"policyDigest")?.hex(32)??null,equivocation:o.optional("equivocation")?.get("id").hex(32)??null}}function Hh(e){let t=e.
 optional("policy");if(!t)return"none";let n=t.optional("contract"),o=t.optional("authority"),r=e.optional("chainId");return n&&
-r?{contract:n.get("address").hex(20),chainId:r.safeInteger()}:o?Uc(o):null}var mf=e=>`/v1/attestation?nonce=${G(e)}`;var Hh=134217729,bf=4096;function gf(e){let t=rt.parse(e,"event log").items(Ch);if(t.length>bf)throw new b(`event log of\
- ${t.length} events: at most ${bf} are read`);return t}function yf(e,t){return _s(e,t),Lh(e)}function _s(e,t){for(let n of e)
-Dh(n);for(let n=0;n<4;n++){let o=new Uint8Array(48);for(let r of e){let s=n===3?xf(r):r.digest;r.imr===n&&s&&(o=Ye(z(o,s)))}
-G(o)!==t.rtmr[n]&&p("EventReplay",`the events of rtmr${n} replay to ${G(o)}, the quote has ${t.rtmr[n]}`)}}function Ch(e){
+r?{contract:n.get("address").hex(20),chainId:r.safeInteger()}:o?Uc(o):null}var mf=e=>`/v1/attestation?nonce=${G(e)}`;var Ch=134217729,bf=4096;function gf(e){let t=rt.parse(e,"event log").items(Dh);if(t.length>bf)throw new b(`event log of\
+ ${t.length} events: at most ${bf} are read`);return t}function yf(e,t){return _s(e,t),Mh(e)}function _s(e,t){for(let n of e)
+Lh(n);for(let n=0;n<4;n++){let o=new Uint8Array(48);for(let r of e){let s=n===3?xf(r):r.digest;r.imr===n&&s&&(o=Ye(z(o,s)))}
+G(o)!==t.rtmr[n]&&p("EventReplay",`the events of rtmr${n} replay to ${G(o)}, the quote has ${t.rtmr[n]}`)}}function Dh(e){
 let t=e.optional("version")?.integer(2)??1,n=e.optional("preimage");if(t===0)throw new b("event of version 0");return{imr:e.
 get("imr").integer(3),type:e.get("event_type").integer32(),digest:e.get("digest").text()===""?null:e.get("digest").plainBytes(
 48),name:e.get("event").text(),payload:e.get("event_payload").plainBytes(),version:t,preimage:n?.isText?n.plainBytes():null}}
-function Dh(e){if(e.imr<3){e.digest||p("EventDigest",`an event of RTMR${e.imr} without a digest`);return}e.type!==Hh&&p(
+function Lh(e){if(e.imr<3){e.digest||p("EventDigest",`an event of RTMR${e.imr} without a digest`);return}e.type!==Ch&&p(
 "EventDigest",`event '${e.name}' of RTMR3 has type ${e.type}`),e.version===2&&!(e.preimage&&Mt(e.preimage,wf(e)))&&p("Ev\
 entDigest",`the preimage of event '${e.name}' is not its canonical form`),e.digest&&!Mt(e.digest,xf(e))&&p("EventDigest",
 `the digest of event '${e.name}' is not the digest of its name and payload`)}function xf(e){if(e.version===2)return Ye(wf(
 e));let t=new Uint8Array(4);return new DataView(t.buffer).setUint32(0,e.type,!0),Ye(z(t,ot(`:${e.name}:`),e.payload))}var wf=e=>ot(
-`{"name":${JSON.stringify(e.name)},"payload":"${G(e.payload)}","type":${e.type}}`);function Lh(e){let t=e.filter(m=>m.imr===
+`{"name":${JSON.stringify(e.name)},"payload":"${G(e.payload)}","type":${e.type}}`);function Mh(e){let t=e.filter(m=>m.imr===
 3),n=t.findIndex(m=>m.name==="system-ready");n<0&&Se("no system-ready event");let o=t.slice(0,n),r=m=>o.filter(g=>g.name===
 m).length,s=o.find(m=>!/^[a-z0-9-]+$/.test(m.name));s&&Se(`event name '${s.name}' in the boot window`),o[0]?.name!=="sys\
 tem-preparing"&&Se("the first event is not system-preparing"),r("system-preparing")!==1&&Se("system-preparing occurs twi\
@@ -1388,42 +1389,42 @@ compose-hash of 32 bytes before boot-mr-done"),f=Ln(i,"instance-id",[20,0],"inst
 u=Ln(o,"key-provider",[],"key-provider before system-ready"),l=i.some(m=>m.name==="gpu-policy-hash")?Ln(i,"gpu-policy-ha\
 sh",[32],"gpu-policy-hash of 32 bytes before boot-mr-done"):"",h=i.filter(m=>m.name==="init-script-hash").map(m=>G(m.payload));
 return h.some(m=>m.length!==64)&&Se("an init-script-hash that is not of 32 bytes before boot-mr-done"),{appId:a,composeHash:c,
-instanceId:f,gpuPolicyHash:l,initScriptHashes:h,keyProvider:u,...Mh(u)}}function Mh(e){try{let t=rt.parse(L(e),"key prov\
+instanceId:f,gpuPolicyHash:l,initScriptHashes:h,keyProvider:u,...qh(u)}}function qh(e){try{let t=rt.parse(L(e),"key prov\
 ider");return{keyProviderName:t.get("name").text(),keyProviderId:t.get("id").text()}}catch(t){throw t instanceof b&&Se(`\
 key-provider: ${t.message}`),t}}function Ln(e,t,n,o){let r=e.filter(i=>i.name===t),[s]=r;return(r.length!==1||n.length>0&&
-!n.includes(s.payload.length))&&Se(`not exactly one ${o}`),G(s.payload)}var Se=e=>p("BootWindow",e);function Ef(e,t){switch(e.slice(0,2)){case"01":return e===Rs(1,L(t.composeHash));case"02":return e===qh(t);case"03":return Uh(
-t).some(n=>e===Rs(3,et(ot(`dstack-mr-config-v3:\0${n}`))));default:return!1}}function qh(e){let t=["none","local-sgx","k\
+!n.includes(s.payload.length))&&Se(`not exactly one ${o}`),G(s.payload)}var Se=e=>p("BootWindow",e);function Ef(e,t){switch(e.slice(0,2)){case"01":return e===Rs(1,L(t.composeHash));case"02":return e===Uh(t);case"03":return Fh(
+t).some(n=>e===Rs(3,et(ot(`dstack-mr-config-v3:\0${n}`))));default:return!1}}function Uh(e){let t=["none","local-sgx","k\
 ms","tpm"].indexOf(e.keyProviderName);try{let n=L(e.keyProviderId);return t<0?null:Rs(2,K(z(L(e.composeHash),L(e.appId),
-Uint8Array.of(t),n)))}catch(n){if(n instanceof b)return null;throw n}}function Uh(e){let t=i=>`"${i}"`,n=i=>i===""?[null]:
+Uint8Array.of(t),n)))}catch(n){if(n instanceof b)return null;throw n}}function Fh(e){let t=i=>`"${i}"`,n=i=>i===""?[null]:
 [null,t(i)],o=t(e.keyProviderName==="local-sgx"?"local":e.keyProviderName),r=[["app_id",n(e.appId)],["compose_hash",[t(e.
 composeHash)]],["gpu_policy_hash",n(e.gpuPolicyHash)],["init_script_hashes",[null,`[${e.initScriptHashes.map(t).join(",")}\
 ]`]],["instance_id",n(e.instanceId)],["key_provider",[o]],["key_provider_id",n(e.keyProviderId)],["version",["3"]]],s=[[]];
 return r.reduce((i,[a,c])=>i.flatMap(f=>c.map(u=>u===null?f:[...f,`"${a}":${u}`])),s).map(i=>`{${i.join(",")}}`)}var Rs=(e,t)=>G(
 z(Uint8Array.of(e),t)).padEnd(96,"0");function $s(e,t){for(let n of t)e<n.from&&p(n.notYetValid,`${n.of} is valid from ${ke(n.from)}`),e>n.until&&p(n.expired,
-`${n.of} was valid until ${ke(n.until)}`)}var ke=e=>new Date(e).toISOString().replace("T"," ").replace(/\.\d+/,"");var Do="0".repeat(96),Fh=864e5;function vf(e,t,n,o,r){return r>e.earliestExpiry&&p("Expired",`its collateral was valid u\
-ntil ${ke(e.earliestExpiry.getTime())}`),Gh(e,o),Vh(e,o,r),zh(e.platform,o),e.report.reportData!==n&&p("ReportData","the\
- quote is about something else: another channel, key or nonce"),Kh(e.report,t,o.releases).name}function Gh(e,t){let n=e.
+`${n.of} was valid until ${ke(n.until)}`)}var ke=e=>new Date(e).toISOString().replace("T"," ").replace(/\.\d+/,"");var Do="0".repeat(96),Gh=864e5;function vf(e,t,n,o,r){return r>e.earliestExpiry&&p("Expired",`its collateral was valid u\
+ntil ${ke(e.earliestExpiry.getTime())}`),Vh(e,o),zh(e,o,r),Kh(e.platform,o),e.report.reportData!==n&&p("ReportData","the\
+ quote is about something else: another channel, key or nonce"),Yh(e.report,t,o.releases).name}function Vh(e,t){let n=e.
 advisories.length===0?"":` [${e.advisories.join(", ")}]`;t.acceptedStatuses.includes(e.status)||p("TcbStatus",`TCB statu\
 s ${e.status}${n}`);let o=(t.refusesUpToDateAdvisories?e.advisories:e.openAdvisories).filter(r=>!t.allowedAdvisories.includes(
-r));o.length>0&&p("Advisory",`open advisories that are not excepted: ${o.join(", ")}`)}function Vh(e,t,n){e.evaluation<t.
+r));o.length>0&&p("Advisory",`open advisories that are not excepted: ${o.join(", ")}`)}function zh(e,t,n){e.evaluation<t.
 minimumEvaluation&&p("TcbEvaluationDataNumber",`collateral of evaluation ${e.evaluation}: at least ${t.minimumEvaluation}\
  is expected`);let o=n.getTime()-e.collateralIssued.getTime(),r=ke(e.collateralIssued.getTime());t.maxCollateralAgeDays>
-0&&o>t.maxCollateralAgeDays*Fh&&p("CollateralAge",`collateral of ${r} is older than ${t.maxCollateralAgeDays} days`)}function zh({
+0&&o>t.maxCollateralAgeDays*Gh&&p("CollateralAge",`collateral of ${r} is older than ${t.maxCollateralAgeDays} days`)}function Kh({
 ppid:e,fmspc:t},n){(n.deniedPpids.includes(e)||n.deniedFmspcs.includes(t))&&p("PlatformDenied",`platform ${e} of family ${t}\
  is on the deny list`),n.allowedPpids.length>0&&!n.allowedPpids.includes(e)&&p("PlatformNotAllowed",`platform ${e} is no\
 t on the allow list`),n.allowedFmspcs.length>0&&!n.allowedFmspcs.includes(t)&&p("PlatformNotAllowed",`platform family ${t}\
- is not on the allow list`)}function Kh(e,t,n){(e.rtmr[1]===Do||e.rtmr[2]===Do)&&p("NothingMeasured","RTMR1 or RTMR2 is \
-zero: kernel and command line were not measured");let o=null;for(let r of n.filter(s=>Yh(e,s)))try{let s=Zh(e,t,r);return Xh(
-e,r,s),Wh(e,r,s),r}catch(s){if(!(s instanceof qt))throw s;o??=s}throw o??new qt("Measurement",`no release has MRTD ${e.mrTd}\
-, RTMR0 ${e.rtmr[0]}, RTMR1 ${e.rtmr[1]}, RTMR2 ${e.rtmr[2]}`)}var Yh=(e,t)=>t.mrTd.includes(e.mrTd)&&(t.rtmr0.length===
-0||t.rtmr0.includes(e.rtmr[0]))&&t.rtmr1.includes(e.rtmr[1])&&t.rtmr2.includes(e.rtmr[2]);function Zh(e,t,n){if(n.rtmr3!==
+ is not on the allow list`)}function Yh(e,t,n){(e.rtmr[1]===Do||e.rtmr[2]===Do)&&p("NothingMeasured","RTMR1 or RTMR2 is \
+zero: kernel and command line were not measured");let o=null;for(let r of n.filter(s=>Zh(e,s)))try{let s=Xh(e,t,r);return Wh(
+e,r,s),jh(e,r,s),r}catch(s){if(!(s instanceof qt))throw s;o??=s}throw o??new qt("Measurement",`no release has MRTD ${e.mrTd}\
+, RTMR0 ${e.rtmr[0]}, RTMR1 ${e.rtmr[1]}, RTMR2 ${e.rtmr[2]}`)}var Zh=(e,t)=>t.mrTd.includes(e.mrTd)&&(t.rtmr0.length===
+0||t.rtmr0.includes(e.rtmr[0]))&&t.rtmr1.includes(e.rtmr[1])&&t.rtmr2.includes(e.rtmr[2]);function Xh(e,t,n){if(n.rtmr3!==
 "dstack"&&n.rtmr0.length>0)return null;if(!t)return p("EventLogMissing",`release '${n.name}' needs an event log`);let o;
 try{o=gf(t)}catch(r){if(r instanceof b)return p("EventLogMalformed",r.message);throw r}return n.rtmr3==="dstack"?yf(o,e):
-(_s(o,e),null)}function Xh(e,t,n){t.rtmr3==="zero"&&e.rtmr[3]!==Do&&p("Rtmr3",`RTMR3 is ${e.rtmr[3]}: zero is expected`),
+(_s(o,e),null)}function Wh(e,t,n){t.rtmr3==="zero"&&e.rtmr[3]!==Do&&p("Rtmr3",`RTMR3 is ${e.rtmr[3]}: zero is expected`),
 t.rtmr3==="exactly"&&!t.rtmr3Values.includes(e.rtmr[3])&&p("Rtmr3",`RTMR3 ${e.rtmr[3]} is not listed`),n&&(t.appIds.length>
 0&&!t.appIds.includes(n.appId)&&p("AppId",`app-id ${n.appId} is not listed`),t.composeHashes.includes(n.composeHash)||p(
 "ComposeHash",`compose hash ${n.composeHash} is not listed`),t.keyProviders.length>0&&!t.keyProviders.includes(n.keyProviderName)&&
-p("KeyProvider",`key provider '${n.keyProviderName}' is not listed`))}function Wh({mrConfigId:e},t,n){(t.mrConfigId.length>
+p("KeyProvider",`key provider '${n.keyProviderName}' is not listed`))}function jh({mrConfigId:e},t,n){(t.mrConfigId.length>
 0?t.mrConfigId.includes(e):e===Do||n!==null&&Ef(e,n))||p("MrConfigId",`MRCONFIGID is ${e}`)}var Bf=()=>Sf(["MIICjzCCAjSgAwIBAgIUImUM1lqdNInzg7SVUr9QGzknBqwwCgYIKoZIzj0EAwIwaDEaMBgGA1UEAwwRSW50ZWwgU0dYIFJvb3QgQ0Ex\
 GjAYBgNVBAoMEUlu","dGVsIENvcnBvcmF0aW9uMRQwEgYDVQQHDAtTYW50YSBDbGFyYTELMAkGA1UECAwCQ0ExCzAJBgNVBAYTAlVTMB4XDTE4MDUyMTEwN\
 DUxMFoXDTQ5MTIzMTIz","NTk1OVowaDEaMBgGA1UEAwwRSW50ZWwgU0dYIFJvb3QgQ0ExGjAYBgNVBAoMEUludGVsIENvcnBvcmF0aW9uMRQwEgYDVQQHDA\
@@ -1437,131 +1438,131 @@ Fw00OTEyMzEyMzU5NTlaMD0xGjAYBgNVBAMMEUludGVsIFNHWCBSb290IENBMR8wHQYDVQQKDBZIZWxp
 j0CAQYIKoZIzj0DAQcDQgAE0cNSumCz+/esg9FOkXrcF7+DvDHQ9eF3RvGllu7yPR22lulNm03rWBvOnlFRGLJ3N8gqciMpEifU","pgkcf2A8RKMmMCQwEg\
 YDVR0TAQH/BAgwBgEB/wIBATAOBgNVHQ8BAf8EBAMCAQYwCgYIKoZIzj0EAwIDSAAwRQIhAPrg7xyiLAFzf3iHqq6Zafy81cixherP","/nbIXATB7ar5AiB\
 N4AdQ8QPx6eyHQ0U6yAKo4pMC2zB4R+cCMjOgJ6kcuA=="]);function Sf(e){let t=Dn(e.join(""));if(!t)throw new b("a root that is n\
-ot base64");return Ss(t)}var kf=8*1024,Ns=48,If=584,Rf=648,Lo=384,Of=2,Af=129,jh="939a7233f79c4ca9940a0db3957f0607",_f=6,$f=4,qo=5,Ps=1,Qh={1:36,
-2:276,3:404};function Tf(e){let t=Uint8Array.from(e),n=new DataView(t.buffer),o=Jh(t,n),[r,s]=t0(t,n,o),i=r+s;Mo(t,i+4,"\
+ot base64");return Ss(t)}var kf=8*1024,Ns=48,If=584,Rf=648,Lo=384,Of=2,Af=129,Qh="939a7233f79c4ca9940a0db3957f0607",_f=6,$f=4,qo=5,Ps=1,Jh={1:36,
+2:276,3:404};function Tf(e){let t=Uint8Array.from(e),n=new DataView(t.buffer),o=t0(t,n),[r,s]=e0(t,n,o),i=r+s;Mo(t,i+4,"\
 signature data");let a=n.getUint32(i,!0),c=i+4+a;c>t.length&&p("quote.truncated",`signature data of ${a} bytes, ${t.length-
-i-4} are there`);let f=e0(t.subarray(i+4,c));return t.length>kf&&p("quote.trailing",`${t.length} bytes: a quote of this \
+i-4} are there`);let f=n0(t.subarray(i+4,c));return t.length>kf&&p("quote.trailing",`${t.length} bytes: a quote of this \
 format has at most ${kf}`),t.subarray(c).some(u=>u!==0)&&p("quote.trailing",`bytes other than zero after the structure's\
- end at ${c}`),{version:o,report:n0(t.subarray(r,i)),signedPart:t.subarray(0,i),...f}}function Jh(e,t){Mo(e,Ns,"header");
+ end at ${c}`),{version:o,report:o0(t.subarray(r,i)),signedPart:t.subarray(0,i),...f}}function t0(e,t){Mo(e,Ns,"header");
 let n=t.getUint16(0,!0),o=t.getUint16(2,!0),r=t.getUint32(4,!0);n!==4&&n!==5&&p("quote.version",`version ${n}: 4 and 5 a\
 re known`),o!==Of&&p("quote.attKeyType",`attestation key type ${o}: ${Of} (ECDSA P-256) is expected`),r!==Af&&p("quote.t\
-eeType",`TEE type 0x${r.toString(16)}: 0x${Af.toString(16)} (TDX) is expected`);let s=G(e.subarray(12,28));return s!==jh&&
-p("quote.qeVendor",`quoting enclave vendor ${s} is not Intel`),n}function t0(e,t,n){let o=Ns,r=If;if(n===5){o=Ns+6,Mo(e,
+eeType",`TEE type 0x${r.toString(16)}: 0x${Af.toString(16)} (TDX) is expected`);let s=G(e.subarray(12,28));return s!==Qh&&
+p("quote.qeVendor",`quoting enclave vendor ${s} is not Intel`),n}function e0(e,t,n){let o=Ns,r=If;if(n===5){o=Ns+6,Mo(e,
 o,"body descriptor");let s=t.getUint16(48,!0),i=t.getUint32(50,!0);s!==2&&s!==3&&p("quote.bodyType",`body type ${s}: 2 (\
 TD report 1.0) and 3 (1.5) are known`),r=s===3?Rf:If,i!==r&&p("quote.bodySize",`body of ${i} bytes: type ${s} has ${r}`)}
-return Mo(e,o+r,"body"),[o,r]}function e0(e){let n=Lo+64+2;e.length<134&&Mn(`signature data of ${e.length} bytes cannot \
+return Mo(e,o+r,"body"),[o,r]}function n0(e){let n=Lo+64+2;e.length<134&&Mn(`signature data of ${e.length} bytes cannot \
 hold signature and key`);let o=new DataView(e.buffer,e.byteOffset,e.length),r=o.getUint16(128,!0),s=o.getUint32(130,!0),
 i=e.subarray(134);r!==_f&&p("quote.certType",`certification data type ${r}: ${_f} (QE report) is expected`),s!==i.length&&
 Mn(`QE certification data of ${s} bytes, ${i.length} are there`),i.length<n&&Mn("QE certification data cannot hold a rep\
 ort and its signature");let a=o.getUint16(134+n-2,!0),c=n+a;i.length<c+6&&Mn(`QE authentication data of ${a} bytes runs \
 over its end`);let f=o.getUint16(134+c,!0),u=o.getUint32(134+c+2,!0);(f<Ps||f>qo)&&p("quote.certType",`inner certificati\
-on data type ${f}: 1 to 5 are known`);let d=i.subarray(c+6);return(u!==d.length||d.length!==(Qh[f]??d.length))&&Mn(`cert\
-ification data says ${u} bytes, ${d.length} are there`),{signature:e.subarray(0,64),attestationKey:e.subarray(64,128),qeReport:o0(
+on data type ${f}: 1 to 5 are known`);let d=i.subarray(c+6);return(u!==d.length||d.length!==(Jh[f]??d.length))&&Mn(`cert\
+ification data says ${u} bytes, ${d.length} are there`),{signature:e.subarray(0,64),attestationKey:e.subarray(64,128),qeReport:r0(
 i.subarray(0,Lo)),qeReportSignature:i.subarray(Lo,Lo+64),qeAuthenticationData:i.subarray(n,c),certificationData:{type:f,
-data:d}}}function n0(e){let t=((o,r)=>G(e.subarray(o,o+r))),n=e.length===Rf;return{teeTcbSvn:[...e.subarray(0,16)],mrSeam:t(
+data:d}}}function o0(e){let t=((o,r)=>G(e.subarray(o,o+r))),n=e.length===Rf;return{teeTcbSvn:[...e.subarray(0,16)],mrSeam:t(
 16,48),mrSignerSeam:t(64,48),seamAttributes:e.subarray(112,120),tdAttributes:new DataView(e.buffer,e.byteOffset).getBigUint64(
 120,!0),xfam:t(128,8),mrTd:t(136,48),mrConfigId:t(184,48),rtmr:[0,1,2,3].map(o=>t(328+48*o,48)),reportData:t(520,64),teeTcbSvn2:n?
-[...e.subarray(584,600)]:null,mrServiceTd:n?t(600,48):null}}function o0(e){let t=new DataView(e.buffer,e.byteOffset);return{
+[...e.subarray(584,600)]:null,mrServiceTd:n?t(600,48):null}}function r0(e){let t=new DataView(e.buffer,e.byteOffset);return{
 bytes:e,miscSelect:e.subarray(16,20),attributes:e.subarray(48,64),mrSigner:G(e.subarray(128,160)),isvProdId:t.getUint16(
 256,!0),isvSvn:t.getUint16(258,!0),reportData:G(e.subarray(320,384))}}function Mo(e,t,n){e.length<t&&p("quote.truncated",
-`${e.length} bytes: the ${n} ends at ${t}`)}var Mn=e=>p("quote.sigDataLength",e);var r0="2.5.29.20";function Hs(e,t){e.length===0&&p("crl.missing",`no revocation list of ${t}`);try{let{toBeSigned:n,signature:o}=It.
-parse(e,"revocation list",Is);return{toBeSigned:n,signature:o,...It.parse(n,"revocation list",r=>s0(r.sequence()))}}catch(n){
+`${e.length} bytes: the ${n} ends at ${t}`)}var Mn=e=>p("quote.sigDataLength",e);var s0="2.5.29.20";function Hs(e,t){e.length===0&&p("crl.missing",`no revocation list of ${t}`);try{let{toBeSigned:n,signature:o}=It.
+parse(e,"revocation list",Is);return{toBeSigned:n,signature:o,...It.parse(n,"revocation list",r=>i0(r.sequence()))}}catch(n){
 throw n instanceof b&&p("crl.parse",`revocation list of ${t}: ${n.message}`),n}}function Cs(e,t){let n=t.subject.commonName;
 dn(e.issuer,t.subject)||p("crl.missing",`no revocation list of '${n}', but one of '${e.issuer.commonName}'`),t.maySignLists||
 p("crl.signature",`'${n}' may not sign revocation lists`),t.key?.verifiesDer(e.toBeSigned,e.signature)||p("crl.signature",
 `the revocation list of '${n}' is not signed by it`)}function qn(e,t,n){e.revokedSerials.some(o=>Mt(o,t.serial))&&p(n,`'${t.
 subject.commonName}' is revoked`)}var Ds=e=>({of:`the revocation list of '${e.issuer.commonName}'`,from:e.thisUpdate,until:e.
-nextUpdate,notYetValid:"crl.notYetValid",expired:"crl.expired"});function s0(e){if(e.integer()!==1n)throw new b("revocat\
+nextUpdate,notYetValid:"crl.notYetValid",expired:"crl.expired"});function i0(e){if(e.integer()!==1n)throw new b("revocat\
 ion list of a version other than 2");To(e);let t=Ro(e),n=e.time(),o=e.time(),r=[];if(e.tag===dt.sequence)for(let s=e.sequence();s.
 hasMore;){let i=s.sequence();r.push(i.integerBytes()),i.time(),i.hasMore&&No(i),i.end()}if(e.hasMore){let s=e.sequence(Hn(
-0));for(let{oid:i,value:a}of No(s))if(i===r0&&It.parse(a,"CRL number",c=>c.integer())<0n)throw new b("CRL number below z\
-ero");s.end()}return e.end(),{issuer:t,thisUpdate:n,nextUpdate:o,revokedSerials:r}}function Cf(e,t,n,o){let r=i0(t,n),s=n.levels.find(c=>Df(c,e)&&a0(c,t.teeTcbSvn))??p("tcb.noLevel","the platform reaches\
- no TCB level: Intel gives no status for one so old"),i=c0(e,t,n,s,r,o),a=[s,...r?[r]:[],o];return{status:i,advisories:Hf(
-a),openAdvisories:Hf(a.filter(c=>c.status!=="UpToDate"))}}function i0(e,t){let[n,o]=e.teeTcbSvn,r=Os(t,o);return r?(e.mrSignerSeam!==
+0));for(let{oid:i,value:a}of No(s))if(i===s0&&It.parse(a,"CRL number",c=>c.integer())<0n)throw new b("CRL number below z\
+ero");s.end()}return e.end(),{issuer:t,thisUpdate:n,nextUpdate:o,revokedSerials:r}}function Cf(e,t,n,o){let r=a0(t,n),s=n.levels.find(c=>Df(c,e)&&c0(c,t.teeTcbSvn))??p("tcb.noLevel","the platform reaches\
+ no TCB level: Intel gives no status for one so old"),i=f0(e,t,n,s,r,o),a=[s,...r?[r]:[],o];return{status:i,advisories:Hf(
+a),openAdvisories:Hf(a.filter(c=>c.status!=="UpToDate"))}}function a0(e,t){let[n,o]=e.teeTcbSvn,r=Os(t,o);return r?(e.mrSignerSeam!==
 r.mrSigner&&Un(`MRSIGNERSEAM is ${e.mrSignerSeam}`),e.seamAttributes.some((i,a)=>{let c=r.attributesMask[a];return(i&c)!==
 r.attributes[a]||(i&~c)!==0})&&Un(`SEAMATTRIBUTES are ${G(e.seamAttributes)}`),o===0?null:Co(r.levels,n)??Un(`SVN ${n} o\
 f TDX module version ${o} is below every level`)):Un(`no identity of TDX module version ${o}`)}var Df=(e,t)=>e.sgx.every(
-(n,o)=>t.components[o]>=n)&&t.pceSvn>=e.pceSvn,a0=(e,t)=>e.tdx.every((n,o)=>t[1]>0&&o<2||t[o]>=n);function c0(e,t,n,o,r,s){
+(n,o)=>t.components[o]>=n)&&t.pceSvn>=e.pceSvn,c0=(e,t)=>e.tdx.every((n,o)=>t[1]>0&&o<2||t[o]>=n);function f0(e,t,n,o,r,s){
 let i=Pf(o.status,r?.status??"UpToDate");if(t.teeTcbSvn2&&s.status!=="OutOfDate"&&s.status!=="Revoked"&&r?.status==="Out\
-OfDate"&&(i==="OutOfDate"||i==="OutOfDateConfigurationNeeded")&&t.teeTcbSvn2){let c=n.levels.find(f=>Df(f,e));c&&(i=f0(t.
+OfDate"&&(i==="OutOfDate"||i==="OutOfDateConfigurationNeeded")&&t.teeTcbSvn2){let c=n.levels.find(f=>Df(f,e));c&&(i=u0(t.
 teeTcbSvn2,n,c.status,i))}return i=Pf(i,s.status),i==="Revoked"&&p("tcb.revoked","the platform's TCB level, its TDX modu\
-le or its quoting enclave is revoked"),i}function f0(e,t,n,o){if(!["UpToDate","SWHardeningNeeded","ConfigurationNeeded",
+le or its quoting enclave is revoked"),i}function u0(e,t,n,o){if(!["UpToDate","SWHardeningNeeded","ConfigurationNeeded",
 "ConfigurationAndSWHardeningNeeded"].includes(n))return o;let r=t.levels[0],s=r.tdx[0];if(e[1]>0){let i=Os(t,e[1])?.levels[0];
 s=i?i.isvSvn:Un(`no identity of TDX module version ${e[1]}, which is loaded now`)}return e[0]<s||e[2]<r.tdx[2]?o:Nf(n)||
 Nf(o)?"TDRelaunchAdvisedConfigurationNeeded":"TDRelaunchAdvised"}var Nf=e=>["ConfigurationNeeded","ConfigurationAndSWHar\
 deningNeeded","OutOfDateConfigurationNeeded"].includes(e);function Pf(e,t){return t==="Revoked"?t:t!=="OutOfDate"?e:e===
 "UpToDate"||e==="SWHardeningNeeded"?"OutOfDate":e==="ConfigurationNeeded"||e==="ConfigurationAndSWHardeningNeeded"?"OutO\
-fDateConfigurationNeeded":e}var Hf=e=>[...new Set(e.flatMap(t=>t.advisories))].sort(),Un=e=>p("tcb.tdxModule",e);var u0=["Intel SGX PCK Platform CA","Intel SGX PCK Processor CA"],Mf=1n,qf=1n<<28n,l0=Mf|qf|1n<<30n|1n<<31n|1n<<63n,d0="\
-0".repeat(96);function Ls(e,t,n,o){let r=o.getTime(),s=Tf(e),i=h0(s,t.pckCertificateChain,n),a=p0(s,i.leaf);$s(r,i.validity);
+fDateConfigurationNeeded":e}var Hf=e=>[...new Set(e.flatMap(t=>t.advisories))].sort(),Un=e=>p("tcb.tdxModule",e);var l0=["Intel SGX PCK Platform CA","Intel SGX PCK Processor CA"],Mf=1n,qf=1n<<28n,d0=Mf|qf|1n<<30n|1n<<31n|1n<<63n,h0="\
+0".repeat(96);function Ls(e,t,n,o){let r=o.getTime(),s=Tf(e),i=p0(s,t.pckCertificateChain,n),a=m0(s,i.leaf);$s(r,i.validity);
 let c=uf(t.tcbInfo,n),f=lf(t.qeIdentity,n),u=Hs(t.rootCaCrl,"the root");Cs(u,n);let d=Hs(t.pckCrl,"the PCK's CA");qn(u,c.
 signer.leaf,ue.tcbInfo.revoked),qn(u,f.signer.leaf,ue.qeIdentity.revoked);let l=[...c.signer.validity,...f.signer.validity,
-Ds(u),Ds(d),f.period,c.period];$s(r,l),Cs(d,i.issuer),qn(d,i.leaf,ue.pck.revoked),qn(u,i.issuer,ue.pck.revoked),g0(s,i.leaf);
-let h=y0(s.qeReport,f.content);x0(s),c.content.fmspc!==a.fmspc&&p("tcb.fmspc",`TCB info of ${c.content.fmspc}, the platf\
+Ds(u),Ds(d),f.period,c.period];$s(r,l),Cs(d,i.issuer),qn(d,i.leaf,ue.pck.revoked),qn(u,i.issuer,ue.pck.revoked),y0(s,i.leaf);
+let h=x0(s.qeReport,f.content);w0(s),c.content.fmspc!==a.fmspc&&p("tcb.fmspc",`TCB info of ${c.content.fmspc}, the platf\
 orm is ${a.fmspc}`),c.content.pceId!==a.pceId&&p("tcb.pceid",`TCB info of PCE ${c.content.pceId}, the platform's is ${a.
-pceId}`);let m=Cf(a,s.report,c.content,h);return w0(s.report),{report:s.report,platform:a,...m,earliestExpiry:new Date(Math.
+pceId}`);let m=Cf(a,s.report,c.content,h);return E0(s.report),{report:s.report,platform:a,...m,earliestExpiry:new Date(Math.
 min(...[...i.validity,...l].map(g=>g.until))),collateralIssued:new Date(Math.min(c.content.issueDate,f.content.issueDate)),
-evaluation:Math.min(c.content.evaluation,f.content.evaluation)}}function h0({certificationData:{type:e,data:t}},n,o){let r=e===
+evaluation:Math.min(c.content.evaluation,f.content.evaluation)}}function p0({certificationData:{type:e,data:t}},n,o){let r=e===
 qo?Uf(t):n;return r===""&&p("pck.chain",`certification data of type ${e} and no PCK chain in the collateral`),Po(r,o,ue.
-pck,[["Intel SGX PCK Certificate"],u0])}function p0({certificationData:e},t){t.sgxExtensions.length!==1&&p("pck.extensio\
-n",`PCK certificate with ${t.sgxExtensions.length} SGX extensions: one is expected`);try{let n=Wc(t.sgxExtensions[0]);return m0(
+pck,[["Intel SGX PCK Certificate"],l0])}function m0({certificationData:e},t){t.sgxExtensions.length!==1&&p("pck.extensio\
+n",`PCK certificate with ${t.sgxExtensions.length} SGX extensions: one is expected`);try{let n=Wc(t.sgxExtensions[0]);return b0(
 e,t,n)||p("pck.extension","the collateral's PCK certificate is not the one of the quote's certification data"),n}catch(n){
-throw n instanceof b&&p("pck.extension",n.message),n}}function m0({type:e,data:t},n,o){return e===qo?!0:e===$f?Mt(t,n.der)||
-b0(Uf(t),n):G(t.subarray(-2))===o.pceId&&(e!==Ps||G(t.subarray(0,16))===o.ppid)}function b0(e,t){try{let[n,...o]=$o(e);return o.
-length===0&&Mt(n.der,t.der)}catch(n){if(n instanceof b)return!1;throw n}}function g0(e,t){t.key?.verifies(e.qeReport.bytes,
+throw n instanceof b&&p("pck.extension",n.message),n}}function b0({type:e,data:t},n,o){return e===qo?!0:e===$f?Mt(t,n.der)||
+g0(Uf(t),n):G(t.subarray(-2))===o.pceId&&(e!==Ps||G(t.subarray(0,16))===o.ppid)}function g0(e,t){try{let[n,...o]=$o(e);return o.
+length===0&&Mt(n.der,t.der)}catch(n){if(n instanceof b)return!1;throw n}}function y0(e,t){t.key?.verifies(e.qeReport.bytes,
 e.qeReportSignature)||p("qe.reportSignature","the QE report is not signed by the PCK certificate's key");let n=G(et(z(e.
 attestationKey,e.qeAuthenticationData)))+"00".repeat(32);e.qeReport.reportData!==n&&p("qe.reportData","the QE report is \
-about another attestation key")}function y0(e,t){return e.mrSigner!==t.mrSigner&&p("qeid.mrsigner",`QE MRSIGNER is ${e.mrSigner}`),
+about another attestation key")}function x0(e,t){return e.mrSigner!==t.mrSigner&&p("qeid.mrsigner",`QE MRSIGNER is ${e.mrSigner}`),
 e.isvProdId!==t.isvProdId&&p("qeid.isvprodid",`QE ISVPRODID is ${e.isvProdId}: ${t.isvProdId} is expected`),Lf(e.miscSelect,
 t.miscSelect,t.miscSelectMask)||p("qeid.miscselect",`QE MISCSELECT is ${G(e.miscSelect)}`),Lf(e.attributes,t.attributes,
 t.attributesMask)||p("qeid.attributes",`QE ATTRIBUTES are ${G(e.attributes)}`),(e.attributes[0]&2)!==0&&p("qeid.debug","\
 the quoting enclave is a debug enclave"),Co(t.levels,e.isvSvn)??p("qeid.isvsvn",`QE ISVSVN ${e.isvSvn} is below every le\
-vel`)}var Lf=(e,t,n)=>e.every((o,r)=>(o&n[r])===t[r]);function x0(e){(ln.decode(e.attestationKey)??p("quote.attKey","the\
+vel`)}var Lf=(e,t,n)=>e.every((o,r)=>(o&n[r])===t[r]);function w0(e){(ln.decode(e.attestationKey)??p("quote.attKey","the\
  attestation key is not a point on P-256")).verifies(e.signedPart,e.signature)||p("quote.signature","header and body are\
- not signed by the attestation key")}function w0({tdAttributes:e,mrServiceTd:t}){let n=e&~l0,o=`0x${e.toString(16).padStart(
+ not signed by the attestation key")}function E0({tdAttributes:e,mrServiceTd:t}){let n=e&~d0,o=`0x${e.toString(16).padStart(
 16,"0")}`;(e&Mf)!==0n&&p("td.debug","a debug trust domain: its host can read its memory"),n!==0n&&p("td.attributes",`TDA\
 TTRIBUTES are ${o}: bits 0x${n.toString(16)} are reserved or let the trust domain be moved`),(e&qf)===0n&&p("td.septVeDi\
-sable","SEPT_VE_DISABLE is not set"),t!==null&&t!==d0&&p("td.mrServiceTd",`a service TD is bound: ${t}`)}var Uf=e=>Array.
+sable","SEPT_VE_DISABLE is not set"),t!==null&&t!==h0&&p("td.mrServiceTd",`a service TD is bound: ${t}`)}var Uf=e=>Array.
 from(e,t=>String.fromCharCode(t)).join("");var Fn="do not trust this node: ";function Ff(e,t,n,o=new Date){let r=[],s=n.collateral??e.collateral;r.push(Q("collater\
 al","there is collateral for the quote",s?null:"none","collateral in the answer, or of yours","give collateral, or ask t\
-he operator to set helios.tee.pccs"));let i=s?E0(e.quote,s,n.isSimulated??!1,o,r):null;i&&B0(e,t,i,n,o,r);let a=on(r),c=a.
-length===0?A0(e,o,n.isSimulated??!1):null,f=c&&i&&e.node?{statement:c.statement,node:e.node,platform:i.platform.ppid}:null;
-return{checks:r,refusals:a,quote:i,trust:c,node:f}}function E0(e,t,n,o,r){let s=n?"the SIMULATION's root, which proves n\
+he operator to set helios.tee.pccs"));let i=s?v0(e.quote,s,n.isSimulated??!1,o,r):null;i&&S0(e,t,i,n,o,r);let a=on(r),c=a.
+length===0?_0(e,o,n.isSimulated??!1):null,f=c&&i&&e.node?{statement:c.statement,node:e.node,platform:i.platform.ppid}:null;
+return{checks:r,refusals:a,quote:i,trust:c,node:f}}function v0(e,t,n,o,r){let s=n?"the SIMULATION's root, which proves n\
 othing":"Intel's root",i=`a quote and collateral that lead to ${s} at ${ke(o.getTime())}`;try{let a=Ls(e,t,n?Ts():Bf(),o),
 c=a.advisories.length===0?"":` [${a.advisories.join(", ")}]`;return r.push(Q("quote",`the quote verifies to ${s}: TCB st\
 atus ${a.status}${c}, by collateral that is valid until `+ke(a.earliestExpiry.getTime()),null,i,"")),a}catch(a){if(!(a instanceof
 qt))throw a;let c=a.code.endsWith(".expired")?"compare this machine's clock; if it is right, give newer collateral":!n&&
-v0(e,t,Ts(),o)?"this node is simulated: its quotes prove nothing. To try it out all the same, ask for the simulation":`${Fn}\
+B0(e,t,Ts(),o)?"this node is simulated: its quotes prove nothing. To try it out all the same, ask for the simulation":`${Fn}\
 nothing says that it runs in a trust domain`;return r.push(Q("quote",`the quote verifies to ${s}`,a.message,i,c)),null}}
-function v0(e,t,n,o){try{return Ls(e,t,n,o),!0}catch(r){if(r instanceof qt)return!1;throw r}}function B0(e,t,n,o,r,s){let i=I0(
+function B0(e,t,n,o){try{return Ls(e,t,n,o),!0}catch(r){if(r instanceof qt)return!1;throw r}}function S0(e,t,n,o,r,s){let i=O0(
 e.statement,t);s.push(Q("report-data","the quote is about this statement and about our nonce",n.report.reportData===i?null:
-`report data ${n.report.reportData}`,i,`${Fn}the quote is another node's, a replay, or of another key`),S0(e,i,n,o,r),Q(
-"signature",`key ${e.publicKey}, which the quote binds, signed the statement`,e.signature?O0(e.publicKey,e.statement,e.signature)?
+`report data ${n.report.reportData}`,i,`${Fn}the quote is another node's, a replay, or of another key`),k0(e,i,n,o,r),Q(
+"signature",`key ${e.publicKey}, which the quote binds, signed the statement`,e.signature?A0(e.publicKey,e.statement,e.signature)?
 null:"a signature of another key or text":"no signature: the node holds no key yet","its signature over the statement","\
 wait until the node is in its network, or do not trust it"),Q("statement","the statement names a network",e.networkId&&e.
 founding&&e.keyEpoch!==null&&e.chainId!==null&&e.policyDigest&&e.node?null:"no network id, founding checkpoint, key epoc\
 h or node","chain, network id, founding checkpoint, key epoch, policy digest and the node's id","wait until the node is \
 in its network"),Uo("key","the network's key",e.publicKey,o.key),Uo("network","the network id",e.networkId,o.networkId),
-Uo("founding","the block that its network started from",e.founding?.root??null,o.founding),k0(e),Uo("authority","the net\
+Uo("founding","the block that its network started from",e.founding?.root??null,o.founding),I0(e),Uo("authority","the net\
 work's authority",e.authority&&vs(e.authority),o.authority&&vs(o.authority)),Q("named","the caller names the network",o.
 key||o.networkId||o.founding||o.anyNetwork?null:"no network id, key or founding checkpoint","one of them","name the netw\
-ork, because anybody can found one with a genuine image; or accept any network"))}function S0(e,t,n,{policy:o,anyImage:r},s){
+ork, because anybody can found one with a genuine image; or accept any network"))}function k0(e,t,n,{policy:o,anyImage:r},s){
 if(!o)return Q("policy",`any image is accepted: MRTD ${n.report.mrTd}`,r?null:"no policy","a policy","give a policy that\
  lists the images that you trust; or accept any image and compare its measurements yourself");try{let i=vf(n,e.eventLog,
 t,o,s);return Q("policy",`the policy admits image '${i}' and the platform`,null,"an image and a platform of the policy",
 "")}catch(i){if(!(i instanceof qt))throw i;return Q("policy","the policy admits the image and the platform",i.message,"a\
-n image and a platform of the policy",`${Fn}or add the release to the policy if you have built it yourself`)}}function k0({
+n image and a platform of the policy",`${Fn}or add the release to the policy if you have built it yourself`)}}function I0({
 networkId:e,networkName:t,chainId:n,genesisValidatorsRoot:o,authority:r,policyDigest:s,founding:i}){let a=!t||n===null||
 !o||!r||!s||!i?null:qc({networkName:t,chainId:n,genesisValidatorsRoot:o,authority:r,policyDigest:s,founding:i});return Q(
 "binding","the network id binds the name, chain, authority and founding checkpoint of the statement",e===null||a===e?null:
 a??"the statement does not say all of them",e??"",`${Fn}its statement is not that of its network`)}var Uo=(e,t,n,o)=>o?Q(
 e,`${t} is ${o}`,o.toLowerCase()===n?null:n??"none",o,`${Fn}it is in another network`):Q(e,`${t} is ${n??"not known yet"}\
-; not compared`,null,"","");function I0(e,t){if(t.length===0||t.length>64)throw new RangeError(`nonce of ${t.length} byt\
-es: 1 to 64 are expected`);return G(Qn(z(ot("helios-akka/statement/v1\0"),et(e),et(t))))}function O0(e,t,n){try{return Qt.
-verify(n,et(t),L(e),{lowS:!0,prehash:!1,format:"compact"})}catch{return!1}}function A0(e,t,n){let{chainId:o,networkId:r,
+; not compared`,null,"","");function O0(e,t){if(t.length===0||t.length>64)throw new RangeError(`nonce of ${t.length} byt\
+es: 1 to 64 are expected`);return G(Qn(z(ot("helios-akka/statement/v1\0"),et(e),et(t))))}function A0(e,t,n){try{return Qt.
+verify(n,et(t),L(e),{lowS:!0,prehash:!1,format:"compact"})}catch{return!1}}function _0(e,t,n){let{chainId:o,networkId:r,
 founding:s,keyEpoch:i,publicKey:a,policyDigest:c,statement:f}=e,{networkName:u,genesisValidatorsRoot:d,authority:l}=e;if(o===
 null||!r||!s||i===null||!c||!u||!d||!l)return null;let h=new Date(1e3*Math.floor(t.getTime()/1e3));return{chainId:o,networkId:r,
 founding:s,keyEpoch:i,publicKey:a,policyDigest:c,statement:v(et(f)),verified:h,isSimulated:n,networkName:u,genesisValidatorsRoot:d,
-authority:l}}var Gf=32,_0={GET:15,POST:90},le=class extends Error{constructor(t,n,o){super(t),this.name="NodeError",this.status=n,this.
+authority:l}}var Gf=32,R0={GET:15,POST:90},le=class extends Error{constructor(t,n,o){super(t),this.name="NodeError",this.status=n,this.
 code=o}},Ie=class extends Error{constructor(t){let n=t.filter(o=>!o.holds);super(n.map(o=>`${o.name}: found ${o.found}; \
 expected ${o.expected}; ${o.remedy}`).join(`
 `)),this.name="UnverifiedError",this.checks=t,this.refusals=n.map(o=>o.name)}},ze=class{#t;#e;constructor(t,n,o={}){this.#t=
@@ -1574,15 +1575,15 @@ n,await Gn(this.#t,`/v1/block?${o}`))}async rpc(t,n=[]){let o=fo({method:t,param
 await Gn(this.#t,"/v1/keys")))}async#n(t,n){let{message:o,signature:r}=nn(n);return r!==null&&!un(this.trust).keyOf(o.keyEpoch)&&
 await this.followKeys(),this.judge(t,n)}get query(){return""}judge(t,n){let{answer:o,checks:r}=zc(nn(n),this.trust,{...this.#e,
 question:t});if(!o)throw new Ie(r);return o}};async function qs(e,t){let n=ne(Gf);return Ff(pf(await Gn(e,mf(n))),n,t)}var Ms=()=>v(
-ne(Gf));async function Gn(e,t,n){let o=_0[n?.method==="POST"?"POST":"GET"],r=AbortSignal.timeout(1e3*o),s,i;try{s=await fetch(
-new URL(t,e),{cache:"no-store",signal:r,...n}),i=await R0(s)}catch(f){throw f instanceof le?f:new le(r.aborted?`no answe\
+ne(Gf));async function Gn(e,t,n){let o=R0[n?.method==="POST"?"POST":"GET"],r=AbortSignal.timeout(1e3*o),s,i;try{s=await fetch(
+new URL(t,e),{cache:"no-store",signal:r,...n}),i=await $0(s)}catch(f){throw f instanceof le?f:new le(r.aborted?`no answe\
 r within ${o} seconds`:"no answer: is the node running, and is this its API address?",null,null)}if(s.ok)return i;let{code:a,
-message:c}=$0(i);throw new le(c??`HTTP ${s.status}, and not the JSON that a node answers with: is this a node's API addr\
-ess?`,s.status,a??null)}async function R0(e){let t=e.body?.getReader(),n=new TextDecoder,o="",r=0;for(let s;t&&!(s=await t.
+message:c}=T0(i);throw new le(c??`HTTP ${s.status}, and not the JSON that a node answers with: is this a node's API addr\
+ess?`,s.status,a??null)}async function $0(e){let t=e.body?.getReader(),n=new TextDecoder,o="",r=0;for(let s;t&&!(s=await t.
 read()).done;){if(r+=s.value.length,r>ho)throw t.cancel().catch(()=>{}),new le(`more than ${ho} bytes, which no answer h\
-as`,e.status,null);o+=n.decode(s.value,{stream:!0})}return o+n.decode()}function $0(e){try{let{code:t,message:n}=JSON.parse(
+as`,e.status,null);o+=n.decode(s.value,{stream:!0})}return o+n.decode()}function T0(e){try{let{code:t,message:n}=JSON.parse(
 e).error;return typeof n=="string"?{code:String(t),message:n}:{}}catch{return{}}}var Vn=class extends ze{#t;constructor(t,n,o,r){super(t,n,o),this.#t={...o,chain:r}}async rpc(t,n=[]){let{rpc:o}=fo({method:t,
 params:n});if(o&&!en(o))throw new le(`${t} by /v1/rpc has no proof, and this client demands one`,null,"no-proof");return super.
 rpc(t,n)}get query(){return`proof=1&checkpoint=${(this.trust.checkpoint??this.trust.founding).root}`}judge(t,n){let o=super.
 judge(t,n),r=Rc(nn(n),this.trust,this.#t);if(!r.finalized)throw new Ie(r.checks);return r.finalized.slot>(this.trust.checkpoint??
-this.trust.founding).slot&&(this.trust={...this.trust,checkpoint:r.finalized}),o}};return Xf(T0);})();
+this.trust.founding).slot&&(this.trust={...this.trust,checkpoint:r.finalized}),o}};return Xf(N0);})();

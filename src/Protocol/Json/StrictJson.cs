@@ -157,11 +157,11 @@ public readonly struct StrictJson
     /// <exception cref="MalformedInputException">Not a string, or not Unicode text.</exception>
     public string Text() => IsText ? Located(_element, UntrustedJson.TextOf) : throw Expected("a string");
 
-    /// <summary>A JSON number.</summary>
+    /// <summary>A JSON number; <c>-0</c> is none of these, because readers differ in what they make of it.</summary>
     /// <exception cref="MalformedInputException">Not an integer from 0 to <paramref name="max"/>.</exception>
     public int Integer(int max = int.MaxValue) =>
-        _element.ValueKind == JsonValueKind.Number && _element.TryGetInt32(out int value) && value >= 0 && value <= max
-            ? value
+        _element.ValueKind == JsonValueKind.Number && _element.TryGetUInt32(out uint value) && value <= (uint)max
+            ? (int)value
             : throw Expected($"an integer from 0 to {max}");
 
     /// <summary>A JSON number.</summary>

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Helios.Tee.Certificates;
 
-/// <summary>Certificates in PEM, one after the other, with nothing but white space between them.</summary>
+/// <summary>Certificates in PEM, one after the other, with nothing but blanks, tabs and line breaks between them.</summary>
 internal static class PemChain
 {
     private const int MaxCertificates = 4;
@@ -12,11 +12,11 @@ internal static class PemChain
     {
         var certificates = new List<Certificate>();
         pem = pem.TrimEnd('\0');
-        while (!pem.IsWhiteSpace())
+        while (!IsBlank(pem))
         {
             if (!PemEncoding.TryFind(pem, out PemFields fields))
                 throw new MalformedInputException("certificate chain with text that is not PEM");
-            if (!pem[..fields.Location.Start.Value].IsWhiteSpace())
+            if (!IsBlank(pem[..fields.Location.Start.Value]))
                 throw new MalformedInputException("certificate chain with text between its certificates");
             if (!pem[fields.Label].SequenceEqual("CERTIFICATE"))
                 throw new MalformedInputException($"certificate chain with a PEM of {pem[fields.Label]}");
@@ -30,4 +30,7 @@ internal static class PemChain
         }
         return certificates.Count > 0 ? certificates : throw new MalformedInputException("certificate chain without a certificate");
     }
+
+    /// <summary>The white space that base64 may have here, too, and no other of Unicode's.</summary>
+    private static bool IsBlank(ReadOnlySpan<char> text) => !text.ContainsAnyExcept(" \t\r\n");
 }

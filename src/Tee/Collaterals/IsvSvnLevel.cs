@@ -6,7 +6,9 @@ namespace Helios.Tee.Collaterals;
 internal sealed record IsvSvnLevel(int IsvSvn, TcbStatus Status, IReadOnlyList<string> Advisories)
 {
     /// <summary>Sorted by us, highest first, because the order in the JSON is not defined.</summary>
-    /// <exception cref="MalformedInputException">A field is missing or out of range, a status unknown, or an SVN occurs twice.</exception>
+    /// <exception cref="MalformedInputException">
+    /// A field is missing or out of range, a status is none that such a level has, or an SVN occurs twice.
+    /// </exception>
     public static IReadOnlyList<IsvSvnLevel> ParseAll(StrictJson owner, int maxSvn)
     {
         IsvSvnLevel[] levels =
@@ -14,7 +16,7 @@ internal sealed record IsvSvnLevel(int IsvSvn, TcbStatus Status, IReadOnlyList<s
             .. owner["tcbLevels"].Items()
                 .Select(level => new IsvSvnLevel(
                     level["tcb"]["isvsvn"].Integer(maxSvn),
-                    TcbStatuses.Parse(level["tcbStatus"].Text()),
+                    TcbStatuses.ParseOfPart(level["tcbStatus"].Text()),
                     level.Optional("advisoryIDs")?.Items(item => item.Text()) ?? []))
                 .OrderByDescending(level => level.IsvSvn),
         ];

@@ -20,6 +20,16 @@ public enum TcbStatus
 
 internal static class TcbStatuses
 {
+    /// <summary>
+    /// A status that a level of a quoting enclave or of a TDX module may have. Intel PCS (API version 4) gives them no other, and there is
+    /// no rule by which another one would lower the platform's.
+    /// </summary>
+    /// <exception cref="MalformedInputException">Any other word.</exception>
+    public static TcbStatus ParseOfPart(string name) =>
+        Parse(name) is var status and (TcbStatus.UpToDate or TcbStatus.OutOfDate or TcbStatus.Revoked)
+            ? status
+            : throw new MalformedInputException($"TCB status '{name}': UpToDate, OutOfDate or Revoked is expected here");
+
     /// <summary>A status that TCB info or a QE identity may give to a level. Case matters, and a number is not a name.</summary>
     /// <exception cref="MalformedInputException">Any other word.</exception>
     public static TcbStatus Parse(string name) => name switch

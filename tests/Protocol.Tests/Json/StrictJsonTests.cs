@@ -144,6 +144,18 @@ public sealed class StrictJsonTests
     public void A_malformed_value_is_refused_with_its_path_what_is_expected_and_what_was_found(string message, Action<StrictJson> read) =>
         Should.Throw<MalformedInputException>(() => read(Root)).Message.ShouldBe(message);
 
+    [Theory]
+    [InlineData("-0")]
+    [InlineData("1.0")]
+    [InlineData("1e0")]
+    public void What_readers_may_take_for_different_numbers_is_no_integer(string digits)
+    {
+        StrictJson number = StrictJson.Parse(Encoding.UTF8.GetBytes(digits), "number");
+        Should.Throw<MalformedInputException>(() => number.Integer());
+        Should.Throw<MalformedInputException>(() => number.Integer32());
+        Should.Throw<MalformedInputException>(() => number.SafeInteger());
+    }
+
     [Fact]
     public void A_refusal_shows_the_beginning_of_a_long_value_only()
     {

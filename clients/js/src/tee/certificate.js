@@ -45,12 +45,15 @@ export function parseCertificate(der) {
   return { der, toBeSigned, signature, ...contents };
 }
 
-/** Certificates one after the other, with nothing but white space between them. @param {string} pem @returns {Certificate[]} */
+/**
+ * Certificates one after the other, with nothing but blanks, tabs and line breaks between them.
+ * @param {string} pem @returns {Certificate[]}
+ */
 export function parsePemChain(pem) {
   const certificates = [];
   let rest = trimEnd(pem, "\0");
-  while (rest.trim() !== "") {
-    const found = /^\s*-----BEGIN ([^\n-]*)-----([A-Za-z0-9+/=\s]*)-----END \1-----/.exec(rest);
+  while (/[^ \t\r\n]/.test(rest)) {
+    const found = /^[ \t\r\n]*-----BEGIN ([^\n-]*)-----([A-Za-z0-9+/= \t\r\n]*)-----END \1-----(?=[ \t\r\n]|$)/.exec(rest);
     if (!found) throw new MalformedError("certificate chain with text that is not PEM");
     if (found[1] !== "CERTIFICATE") throw new MalformedError(`certificate chain with a PEM of ${found[1]}`);
     if (certificates.length === MAX_CERTIFICATES)

@@ -81,10 +81,13 @@ function checkText(source, root, name, codes, signatureCode, parse) {
   return { content, signer, period };
 }
 
-/** DER in hex, base64 or PEM. Other text stays text, and the verification refuses it. @param {string} text */
+/**
+ * DER in hex, base64 or PEM, with the white space that .NET knows. Other text stays text, and the verification refuses it.
+ * @param {string} text
+ */
 function readList(text) {
-  const pem = /-----BEGIN [^\n-]*-----([A-Za-z0-9+/=\s]*)-----END [^\n-]*-----/.exec(text);
-  const compact = (pem ? pem[1] : text).replace(/[\s"']/g, "");
+  const pem = /-----BEGIN ([^\n-]*)-----([A-Za-z0-9+/= \t\r\n]*)-----END \1-----/.exec(text);
+  const compact = (pem ? pem[2] : text.replace(/^\ufeff+/, "")).replace(/[^\S\ufeff]|[\u0085"']/g, "");
   return (pem ? null : readHex(compact)) ?? fromBase64(pad(compact.replace(/-/g, "+").replace(/_/g, "/"))) ?? utf8(text);
 }
 

@@ -49,6 +49,13 @@ const STATUSES = [
   "Revoked",
 ];
 
+/**
+ * Those of a quoting enclave's and a TDX module's levels. Intel PCS (API version 4) gives them no other, and there is no rule by which
+ * another one would lower the platform's.
+ * @type {readonly string[]}
+ */
+const STATUSES_OF_PARTS = ["UpToDate", "OutOfDate", "Revoked"];
+
 /** @param {Uint8Array} text Already verified to be Intel's. @returns {TcbInfo} */
 export function parseTcbInfo(text) {
   let code = "tcb.type"; // the refusal for the part that is being read
@@ -72,7 +79,7 @@ export function parseTcbInfo(text) {
     code = "tcb.components";
     const items = info.get("tcbLevels").items(level => level), components = items.map(parseComponents);
     code = "tcb.status";
-    const levels = items.map((level, i) => ({ ...components[i], ...parseStanding(level) })).sort((a, b) => compare(b, a));
+    const levels = items.map((level, i) => ({ ...components[i], ...parseStanding(level, STATUSES) })).sort((a, b) => compare(b, a));
     if (levels.some((level, i) => i > 0 && compare(level, levels[i - 1]) === 0))
       refuse("tcb.components", "two TCB levels with the same components");
     return { issueDate, nextUpdate, evaluation, fmspc, pceId, module, modules, levels };
@@ -132,17 +139,17 @@ const parseModule = module => ({
   levels: [],
 });
 
-/** @param {StrictJson} level @returns {Standing} */
-function parseStanding(level) {
+/** @param {StrictJson} level @param {readonly string[]} statuses @returns {Standing} */
+function parseStanding(level, statuses) {
   const status = level.get("tcbStatus").text();
-  if (!STATUSES.includes(status)) throw new MalformedError(`unknown TCB status '${status}'`);
+  if (!statuses.includes(status)) throw new MalformedError(`TCB status '${status}': one of ${statuses.join(", ")} is expected`);
   return { status: /** @type {TcbStatus} */ (status), advisories: level.optional("advisoryIDs")?.items(item => item.text()) ?? [] };
 }
 
 /** Sorted by us, because the order in the JSON is not defined. @param {StrictJson} owner @param {number} maxSvn @returns {IsvSvnLevel[]} */
 function parseLevels(owner, maxSvn) {
   const levels = owner.get("tcbLevels")
-    .items(level => ({ isvSvn: level.get("tcb").get("isvsvn").integer(maxSvn), ...parseStanding(level) }))
+    .items(level => ({ isvSvn: level.get("tcb").get("isvsvn").integer(maxSvn), ...parseStanding(level, STATUSES_OF_PARTS) }))
     .sort((a, b) => b.isvSvn - a.isvSvn);
   const twice = levels.find((level, i) => i > 0 && level.isvSvn === levels[i - 1].isvSvn);
   if (twice) throw new MalformedError(`two TCB levels with isvsvn ${twice.isvSvn}`);
