@@ -10,7 +10,7 @@ bench_smoke() {
     bench/run --smoke --no-build >"$out" 2>&1 || true
     last=$(grep -E '^[0-9]+ parts measured, [0-9]+ failed.*, [0-9]+ left out' "$out" | tail -n 1)
     if [ -z "$last" ]; then cat "$out" >&2; bench_failed=$((bench_failed + 1)); return; fi
-    grep -E -A20 'NOT MEASURED' "$out" >&2 || true
+    grep -E -A100 'NOT MEASURED' "$out" >&2 || true # with the exception and what else it complained of
     grep -E 'left out: ' "$out" || true
     echo "$last"
     bench_passed=$((bench_passed + $(sed -E 's/^([0-9]+) parts.*/\1/' <<<"$last")))

@@ -4,7 +4,7 @@ import re
 import subprocess
 import threading
 
-from suite.processes import ROOT, Broken, LeftOut
+from suite.processes import ROOT, Broken, LeftOut, clipped
 
 PACKS = os.environ.get("HELIOS_VECTORS") or os.path.join(ROOT, "../shared/data")
 INSTALLING = threading.Lock()  # two parts at once may need one folder
@@ -40,4 +40,4 @@ def install(folder):
         cd "$1" && patiently npm ci --no-audit --no-fund --loglevel=error && install_foundry"""
     done = subprocess.run(["bash", "-c", script, "bash", folder], cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise Broken(f"npm ci in {folder} failed:\n{(done.stdout + done.stderr)[-1500:]}")
+        raise Broken(f"npm ci in {folder} failed:\n{clipped(done.stdout + done.stderr)}")

@@ -9,7 +9,7 @@ import urllib.request
 
 from suite.figures import Figure
 from suite.needs import PACKS, need_node, need_pack, need_packages
-from suite.processes import ROOT, Broken, LeftOut, Lines, cpu, found, in_turns, memory, number, program
+from suite.processes import ROOT, Broken, LeftOut, Lines, clipped, cpu, found, headline, in_turns, memory, number, program
 
 PEERS = os.path.join(ROOT, "bench/peers")
 PROTOCOL, NODE = "bench/Bench.Protocol", "bench/Bench.Node"
@@ -225,7 +225,7 @@ def start(run):
                 said = text.read()
         match = re.search(pattern, said)
         if done.returncode or not match:
-            raise Broken(f"bench/footprint failed, or printed no figure:\n{said[-1500:]}")
+            raise Broken(f"bench/footprint failed (exit code {done.returncode}), or printed no figure: {headline(said)}\n{clipped(said)}")
         rows.append({name: float(value) for name, value in match.groupdict().items()})
         bare.append(bare_kestrel())
         run.say(f"turn {turn + 1}: node {rows[-1]}, bare {bare[-1]}")

@@ -1,4 +1,5 @@
 """Programs that are started, asked and measured."""
+import collections
 import os
 import re
 import signal
@@ -48,12 +49,25 @@ def memory(pid):
     return [sum(sums.values()), *sums.values()]
 
 
+def clipped(text, most=6000):
+    """The beginning, where an exception stands, and the end."""
+    return text if len(text) <= most else f"{text[:most * 2 // 3]}\n[…]\n{text[-most // 3:]}"
+
+
+def headline(said):
+    """The line that names the error: .NET's exception, Python's last line; else the first."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    named = [line for line in lines if re.match(r"(Unhandled exception\.|Fatal error|error:|[\w.]*(Error|Exception)\b)", line)]
+    return (named or lines or [""])[0][:400]
+
+
 class Lines:
     """A program and the lines that it prints; it is asked by lines. It is killed when a line takes too long."""
 
     def __init__(self, *command, folder=ROOT, seconds=300):
         self.name = os.path.basename(command[0]) + " " + " ".join(os.path.basename(word) for word in command[1:3])
         self.seconds = seconds
+        self.printed = collections.deque(maxlen=5)
         self.errors = tempfile.TemporaryFile(mode="w+", encoding="utf-8")
         self.process = subprocess.Popen(
             command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.errors, text=True, bufsize=1)
@@ -83,6 +97,8 @@ class Lines:
             line = self.process.stdout.readline()
         finally:
             timer.cancel()
+        if line:
+            self.printed.append(line.rstrip("\n"))
         return line.rstrip("\n") if line else None
 
     def ask(self, line=None):
@@ -99,10 +115,12 @@ class Lines:
         return answer
 
     def last_words(self):
+        """How it ended, what it complained of, and the last lines that it printed."""
         self.process.wait()
         self.errors.seek(0)
         said = self.errors.read().strip()
-        return f" (exit code {self.process.returncode})" + (f":\n{said[-1500:]}" if said else "")
+        return (f" (exit code {self.process.returncode})" + (f": {headline(said)}\n{clipped(said)}" if said else "")
+                + (f"\nit printed last: {' | '.join(self.printed)}" if self.printed else ""))
 
 
 def found(pattern, *command, first=False, codes=(0,), say=None, seconds=600):

@@ -49,6 +49,15 @@ class Programs(unittest.TestCase):
         with self.assertRaisesRegex(Broken, r"(?s)sh -c .* failed \(exit code 3\):.*out of memory"):
             found(PATTERN, "sh", "-c", "echo one 1; echo out of memory >&2; exit 3")
 
+    def test_the_first_line_names_the_exception_however_long_its_trace_is(self):
+        trace = "echo one 1; echo Unhandled exception. System.IOException: gone >&2; seq 9000 >&2; echo at Program.Main >&2; exit 134"
+        with self.assertRaises(Broken) as caught:
+            found(PATTERN, "sh", "-c", trace)
+        first, *_, last = str(caught.exception).split("\n")
+        self.assertRegex(first, r"\(exit code 134\): Unhandled exception\. System\.IOException: gone$")
+        self.assertEqual("it printed last: one 1", last)
+        self.assertIn("at Program.Main", str(caught.exception))
+
     def test_a_program_that_hangs_is_ended(self):
         with self.assertRaisesRegex(Broken, "sleep 600 *failed"):
             found(PATTERN, "sleep", "600", seconds=0.2)
@@ -91,6 +100,10 @@ class Parts(unittest.TestCase):
         *_, is_error, said = self.measured(part)
         self.assertFalse(is_error)
         self.assertIn("made up: left out: the test pack is absent", said)
+
+    def test_the_last_line_says_why_a_part_failed(self):
+        self.assertEqual("a: no figure", run.reason("a", {"a": ([], "no figure")}))
+        self.assertEqual("the figure of a goal: a, b", run.reason("the figure of a goal: a, b", {"a": ([1], "")}))
 
     def test_every_goal_is_of_a_part(self):
         self.assertLessEqual({part for part, _, _ in goals.GOALS}, set(parts.PARTS))
