@@ -108,6 +108,8 @@ public sealed class NodeHost : IAsyncDisposable
         OwnEvidence evidence = shutdown.Add(await OwnEvidence.CreateAsync(options, chain, clock, cancellationToken));
         NetworkRules rules = evidence.Rules;
         SignedPolicy? firstPolicy = FirstPolicy.Read(options.Authority, evidence.Appraiser.Policy);
+        foreach (string warning in FirstPolicy.Warnings(firstPolicy))
+            Log.Warning("configuration: {Warning:l}", warning);
 
         ActorSystem system = ActorSystem.Create("helios", journal.Setup(AkkaConfiguration(options)));
         shutdown.Add("the actor system", system.Terminate, ActorsEndWithin, host, Log.Logger);

@@ -55,7 +55,11 @@ public sealed class EvidenceAppraiser
     public GovernedPolicy Policy => _policy;
 
     /// <summary>The machine that this node's quotes name; null before there is one.</summary>
-    public SgxExtension? OwnPlatform => _own;
+    public SgxExtension? OwnPlatform
+    {
+        get => _own;
+        init => _own = value;
+    }
 
     public bool IsOwnPlatform(ReadOnlySpan<byte> ppid) => _own is { } own && ppid.SequenceEqual(own.Ppid.Span);
 
@@ -76,6 +80,25 @@ public sealed class EvidenceAppraiser
             ? again
             : new Refusal(ReasonOf(refused.Code), $"the policy of the network has changed: {refused}");
     }
+
+    /// <summary>
+    /// Why an admitted peer may not hold the network's key, in words; null where the policy in force lets it. Where none is in force, the
+    /// one that admitted the peer decides, as it does about its session.
+    /// </summary>
+    public string? HolderObjection(AttestedPeer peer, PeerId node) => Reappraise(peer)
+        .Match(again => again.KeyHolderObjection(node.Span)?.Reason, refusal => refusal.Detail);
+
+    /// <summary>Why no key is taken from an admitted peer now, in words; null where one is. None is while no policy is in force.</summary>
+    public string? GiverObjection(AttestedPeer peer, PeerId node) => NoPolicy?.Reason ?? HolderObjection(peer, node);
+
+    /// <summary>
+    /// Why the policy in force does not let this node hold the key, in words; null where it does, and while no policy is in force or this
+    /// node does not know its machine.
+    /// </summary>
+    public string? OwnHolderObjection(PeerId self) =>
+        _own is { } own && _policy.At(Now.Now).TryGetValue(out AppraisalPolicy? policy, out _)
+            ? policy.KeyObjection(own, self.Span)?.Reason
+            : null;
 
     /// <summary>A quote about this session, also signed by the node key.</summary>
     /// <param name="binding"><see cref="Handshake.Binding"/>, or <see cref="Handshake.KeyRequestBinding"/>.</param>

@@ -29,6 +29,10 @@ public abstract record KeyEffect
 
     public sealed record Refuse(PeerId Peer, RefuseReason Reason, string Detail) : KeyEffect;
 
+    /// <summary>The peer says that it holds the key, and it is not asked.</summary>
+    /// <param name="Objection">Why, in words.</param>
+    public sealed record PassOver(PeerId Peer, KeyHeld Theirs, string Objection) : KeyEffect;
+
     /// <summary>The peer is in a network of the same id with another key.</summary>
     public sealed record ReportConflict(OverlayNetwork.Conflict Conflict, string Required) : KeyEffect;
 

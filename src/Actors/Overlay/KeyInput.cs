@@ -15,7 +15,8 @@ public abstract record KeyInput
     public sealed record Begin : KeyInput;
 
     /// <summary>An admitted peer says that it holds a key.</summary>
-    public sealed record PeerHolds(PeerId Peer, IPEndPoint Remote, KeyHeld Theirs) : KeyInput;
+    /// <param name="Objection">Why no key is taken from it, in words; null where the policy in force lets it hold the key.</param>
+    public sealed record PeerHolds(PeerId Peer, IPEndPoint Remote, KeyHeld Theirs, string? Objection = null) : KeyInput;
 
     /// <summary>The session with a peer is over.</summary>
     public sealed record PeerGone(PeerId Peer) : KeyInput;
@@ -23,7 +24,9 @@ public abstract record KeyInput
     /// <summary>A peer sends a secret.</summary>
     /// <param name="Held">What the peer says that it is.</param>
     /// <param name="Actual">The public key of the secret.</param>
-    public sealed record Offered(PeerId Peer, UInt128 Request, KeyHeld Held, Secp256k1PublicKey Actual) : KeyInput;
+    /// <param name="Objection">As in <see cref="PeerHolds"/>, at this moment.</param>
+    public sealed record Offered(
+        PeerId Peer, UInt128 Request, KeyHeld Held, Secp256k1PublicKey Actual, string? Objection = null) : KeyInput;
 
     public sealed record Withheld(PeerId Peer, UInt128 Request, WithheldReason Reason) : KeyInput;
 

@@ -55,6 +55,9 @@ internal sealed class KeyPursuit(
             case KeyEffect.Refuse(var peer, var reason, var detail):
                 sessions.Tell(peer, new PeerSession.Refuse(reason, detail));
                 break;
+            case KeyEffect.PassOver(var peer, var theirs, var objection):
+                log.Warning("{Peer:l} says that it holds {Theirs:l}, and no key is taken from it: {Reason:l}", peer, theirs, objection);
+                break;
             case KeyEffect.ReportConflict(var conflict, var required):
                 log.Error(
                     "two networks under one id: {Peer:l} at {Remote:l} has {Theirs:l}, we have {Ours:l}. "

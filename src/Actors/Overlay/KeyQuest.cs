@@ -15,6 +15,8 @@ namespace Helios.Actors.Overlay;
 /// One peer is asked at a time. After an interval without an answer, and as soon as it withholds the key, the next one is asked; the first
 /// is not asked again while it has not answered, but its answer counts whenever it comes. A secret counts only as the answer to our own
 /// request, and only if it is the key that the peer had announced.
+/// A peer that the policy in force does not let hold the key is never asked, because it could give a key that it made
+/// (docs/adr/0043-who-gives-the-key.md). If it was asked before that policy, its answer is dropped.
 /// A peer with another key than ours, or than the one that this node must find, is in another network: it is reported and refused.
 /// </remarks>
 public sealed record KeyQuest
@@ -28,7 +30,14 @@ public sealed record KeyQuest
     public KeyQuest(JoinDecision decision, Secp256k1PublicKey? pinned, TimeSpan interval) =>
         (_decision, _pinned, _interval, Standing) = (decision, pinned, interval, decision.Standing);
 
-    public Standing Standing { get; init; }
+    /// <summary>While all peers that say that they hold the key may not hold it, that is why there is none.</summary>
+    public Standing Standing
+    {
+        get => Own is null && !IsStopped && Candidates is [{ Objection: { } objection } one, ..] && Askable.IsEmpty
+            ? new Standing.NoRightfulHolder(one.Remote, objection)
+            : field;
+        init;
+    }
 
     /// <summary>The key in custody; null until there is one.</summary>
     public KeyHeld? Own { get; private init; }
@@ -36,9 +45,9 @@ public sealed record KeyQuest
     /// <summary>Whether this node founds its network.</summary>
     public bool Founds => _decision.Founds;
 
-    /// <summary>Peers that hold the key that we want, the one to ask next in front.</summary>
+    /// <summary>Peers that hold the key that we want and may hold it, the one to ask next in front.</summary>
     public ImmutableArray<PeerId> Holders =>
-        [.. Candidates.OrderBy(candidate => candidate.AskedAt ?? TimeSpan.MinValue).Select(candidate => candidate.Peer)];
+        [.. Askable.OrderBy(candidate => candidate.AskedAt ?? TimeSpan.MinValue).Select(candidate => candidate.Peer)];
 
     /// <summary>Peers that hold another key, each with its latest word.</summary>
     public ImmutableDictionary<PeerId, OverlayNetwork.Conflict> Conflicts { get; private init; } =
@@ -46,6 +55,8 @@ public sealed record KeyQuest
 
     /// <summary>Peers that hold the key that we want, in the order in which they said so.</summary>
     private ImmutableList<Candidate> Candidates { get; init; } = [];
+
+    private ImmutableList<Candidate> Askable => Candidates.RemoveAll(candidate => candidate.Objection is not null);
 
     /// <summary>The offer that is on its way into custody.</summary>
     private Offer? Taking { get; init; }
@@ -80,6 +91,8 @@ public sealed record KeyQuest
         (_, KeyInput.Stopped) => Go(this),
 
         (_, KeyInput.PeerHolds m) when !IsWanted(m.Theirs) => Report(m.Peer, m.Remote, m.Theirs),
+        ({ Own: null }, KeyInput.PeerHolds { Objection: { } objection } m) => (this with { Candidates = Heard(m) }).AskNext(
+            now, Known(m.Peer)?.Objection == objection ? [] : [new KeyEffect.PassOver(m.Peer, m.Theirs, objection)]),
         ({ Own: null }, KeyInput.PeerHolds m) => (this with { Candidates = Heard(m) }).AskNext(now),
         (_, KeyInput.PeerHolds) => Go(this),
         ({ Taking: { } offer }, KeyInput.PeerGone m) when offer.From.Equals(m.Peer) =>
@@ -110,9 +123,9 @@ public sealed record KeyQuest
     private Step AskNext(TimeSpan now, params ImmutableArray<KeyEffect> before)
     {
         if (Own is not null || IsStopped || Finalized is null || Taking is not null
-            || Candidates.Exists(candidate => candidate.Wanted is not null && now - candidate.AskedAt < _interval))
+            || Askable.Exists(candidate => candidate.Wanted is not null && now - candidate.AskedAt < _interval))
             return (this, before);
-        if (Candidates.Where(candidate => candidate.Wanted is null && !(now - candidate.AskedAt < _interval))
+        if (Askable.Where(candidate => candidate.Wanted is null && !(now - candidate.AskedAt < _interval))
             .MinBy(candidate => candidate.AskedAt ?? TimeSpan.MinValue) is not { } next)
             return (this, before);
         UInt128 request = LastRequest + 1;
@@ -122,10 +135,17 @@ public sealed record KeyQuest
     }
 
     /// <summary>
-    /// Judges an answer to our request: the key must be what the peer had announced, and the first one that comes is taken.
+    /// Judges an answer to our request: the peer must still be one that may hold the key, the key must be what it had announced, and the
+    /// first one that comes is taken.
     /// </summary>
     private Step Judge(KeyInput.Offered m, Candidate asked)
     {
+        if (m.Objection is { } objection)
+        {
+            return Go(
+                this with { Candidates = Heard(new KeyInput.PeerHolds(m.Peer, asked.Remote, asked.Holds, objection)) },
+                new KeyEffect.Drop(m.Peer), new KeyEffect.PassOver(m.Peer, m.Held, objection));
+        }
         if (m.Held != asked.Wanted!.Expected || !m.Actual.Equals(m.Held.PublicKey))
             return Report(m.Peer, asked.Remote, m.Held with { PublicKey = m.Actual }, new KeyEffect.Drop(m.Peer));
         return Own is not null || Taking is not null
@@ -166,8 +186,8 @@ public sealed record KeyQuest
     private Candidate? Known(PeerId peer) => Candidates.Find(candidate => candidate.Peer.Equals(peer));
 
     private ImmutableList<Candidate> Heard(KeyInput.PeerHolds m) => Known(m.Peer) is { } known
-        ? Candidates.Replace(known, known with { Holds = m.Theirs })
-        : Candidates.Add(new Candidate(m.Peer, m.Remote, m.Theirs));
+        ? Candidates.Replace(known, known with { Holds = m.Theirs, Objection = m.Objection })
+        : Candidates.Add(new Candidate(m.Peer, m.Remote, m.Theirs, m.Objection));
 
     private KeyQuest Without(PeerId peer) => this with { Candidates = Candidates.RemoveAll(candidate => candidate.Peer.Equals(peer)) };
 
@@ -181,9 +201,11 @@ public sealed record KeyQuest
 
     private static Step Go(KeyQuest next, params ReadOnlySpan<KeyEffect> effects) => (next, [.. effects]);
 
+    /// <param name="Objection">Why it is not asked, in words; null where it is.</param>
     /// <param name="Wanted">Our request that this peer has not answered yet.</param>
     /// <param name="AskedAt">When it was last asked; null for never.</param>
-    private sealed record Candidate(PeerId Peer, IPEndPoint Remote, KeyHeld Holds, Request? Wanted = null, TimeSpan? AskedAt = null);
+    private sealed record Candidate(
+        PeerId Peer, IPEndPoint Remote, KeyHeld Holds, string? Objection, Request? Wanted = null, TimeSpan? AskedAt = null);
 
     /// <param name="Expected">What the peer had announced when it was asked.</param>
     private sealed record Request(UInt128 Number, KeyHeld Expected);

@@ -185,11 +185,14 @@ internal sealed class KeySuccessionUpkeep(
     ];
 
     /// <summary>What a member says that counts is followed if this node has the documents that have ordered it.</summary>
-    public void Hear(PeerId peer, OverlayMessage.Keys said)
+    /// <param name="isBelieved">
+    /// Whether the peer may hold the key. Asked after the documents, because the one that orders may take the key from the peer.
+    /// </param>
+    public void Hear(PeerId peer, OverlayMessage.Keys said, Func<bool> isBelieved)
     {
         if (_now is { Chain: var chain } && Unordered(chain, said.Certificates) is { } objection)
             Refuse(said.Certificates[^1].Certificate, peer, objection);
-        else
+        else if (isBelieved())
             Follow(said.Certificates, $"member {peer.Short}");
     }
 
@@ -220,13 +223,14 @@ internal sealed class KeySuccessionUpkeep(
     }
 
     /// <summary>A peer sends a secret.</summary>
+    /// <param name="objection">Why no key is taken from it, in words; null where the policy in force lets it hold the key.</param>
     /// <returns>Whether it answers a request of this.</returns>
-    public bool Hear(PeerId peer, PeerSession.KeyOffered offer)
+    public bool Hear(PeerId peer, PeerSession.KeyOffered offer, string? objection)
     {
         if (offer.Request <= FirstRequest)
             return false;
-        bool isWanted = _fetch is { } fetch && fetch.Request == offer.Request && fetch.Peer.Equals(peer) && fetch.Held == offer.Held
-            && offer.Actual.Equals(offer.Held.PublicKey);
+        bool isWanted = objection is null && _fetch is { } fetch && fetch.Request == offer.Request && fetch.Peer.Equals(peer)
+            && fetch.Held == offer.Held && offer.Actual.Equals(offer.Held.PublicKey);
         log.Info("{Key:l} came from member {Member:l}, and is wanted: {Wanted}", offer.Held, peer.Short, isWanted);
         sessions.Tell(peer, isWanted ? new PeerSession.TakeOffer(_fetch!.Certificate) : new PeerSession.DropOffer());
         if (_fetch?.Request == offer.Request && !isWanted)
@@ -497,7 +501,7 @@ internal sealed class KeySuccessionUpkeep(
             Ask(last);
     }
 
-    /// <summary>One peer at a time; those first that say that they hold it.</summary>
+    /// <summary>One peer at a time, of those that may hold the key; those first that say that they hold it.</summary>
     private void Ask(SignedKeyCertificate certificate)
     {
         if (_fetch is not null || finalized() is not { } block)
@@ -507,7 +511,8 @@ internal sealed class KeySuccessionUpkeep(
         [
             .. _now!.AllAcknowledgements.Where(said => said.Proposal == certificate.Certificate.Digest).Select(said => said.Elector),
         ];
-        PeerId? next = sessions.Admitted.Select(session => session.Peer).Where(peer => Elapsed - AskedAt(peer) >= interval)
+        PeerId? next = sessions.Admitted.Where(session => parts.Appraiser.GiverObjection(session.Attested, session.Peer) is null)
+            .Select(session => session.Peer).Where(peer => Elapsed - AskedAt(peer) >= interval)
             .OrderBy(peer => !holders.Contains(peer)).ThenBy(AskedAt).FirstOrDefault();
         if (next is not { } peer)
             return;

@@ -141,7 +141,8 @@ internal sealed class NetworkMember : IDisposable
         _sessions.Send(peer, _group?.Share());
         _sessions.Send(peer, Schedule is { } schedule ? new OverlayMessage.Schedule(schedule) : null);
         if (session.Holds is { } theirs)
-            Pursue(new KeyInput.PeerHolds(peer, session.Remote, theirs));
+            HearHolds(session, theirs);
+        JudgeSelf();
     }
 
     /// <summary>In memory only: the disk belongs to the host, which could lay any member on a machine that is denied.</summary>
@@ -173,10 +174,15 @@ internal sealed class NetworkMember : IDisposable
                 _membership.Hear(peer, entries);
                 break;
             case OverlayMessage.Holds(var held):
-                Pursue(new KeyInput.PeerHolds(peer, from.Remote, held));
+                HearHolds(from, held);
                 break;
-            case OverlayMessage.Keys or OverlayMessage.KeyProposed when !MayHoldKey(from):
-                _log.Debug("{Peer:l} says {Message:l} and may not hold the key: passed over", peer, heard.GetType().Name);
+            case OverlayMessage.Keys keys:
+                _told[peer] = keys.Certificates;
+                Follow(from, keys);
+                break;
+            case OverlayMessage.KeyProposed proposed:
+                if (IsBelieved(from, proposed))
+                    _succession.Hear(peer, proposed);
                 break;
             case OverlayMessage.SharedKeyWithheld withheld when _succession.Hear(withheld):
                 _log.Info("{Remote:l} does not give the next key: {Reason:l}", from.Remote, withheld.Reason);
@@ -199,18 +205,11 @@ internal sealed class NetworkMember : IDisposable
                 Do(_checkpoint.Hear(peer, judged));
                 LookForCheckpoint();
                 break;
-            case OverlayMessage.Keys keys:
-                _told[peer] = keys.Certificates;
-                _succession.Hear(peer, keys);
-                break;
             case OverlayMessage.HandOvers entries:
                 _handOvers.Hear(peer, entries);
                 break;
             case OverlayMessage.GetHandOvers asked:
                 _handOvers.Hear(peer, asked);
-                break;
-            case OverlayMessage.KeyProposed proposed:
-                _succession.Hear(peer, proposed);
                 break;
             case OverlayMessage.KeyAcknowledged acknowledged:
                 _succession.Hear(peer, acknowledged);
@@ -226,10 +225,40 @@ internal sealed class NetworkMember : IDisposable
     }
 
     /// <summary>
-    /// Whether the policy lets a peer hold the network's key. Nobody else is believed about the next one: what a node overhears that may
-    /// only join is signed, so that it could have one member count another one than the others do.
+    /// Whether the policy lets a peer hold the network's key. Nobody else is believed about the network's keys: a node that may only join
+    /// could give joiners a key that it made, and what it overhears of the next key is signed, so that it could have one member count
+    /// another one than the others do.
     /// </summary>
-    private static bool MayHoldKey(Session.Admitted peer) => peer.Attested.KeyHolderObjection(peer.Peer.Span) is null;
+    private bool MayHoldKey(Session.Admitted peer) => _parts.Appraiser.HolderObjection(peer.Attested, peer.Peer) is null;
+
+    private bool IsBelieved(Session.Admitted peer, OverlayMessage said)
+    {
+        bool mayHold = MayHoldKey(peer);
+        if (!mayHold)
+            _log.Debug("{Peer:l} says {Message:l} and may not hold the key: passed over", peer.Peer, said.GetType().Name);
+        return mayHold;
+    }
+
+    private void HearHolds(Session.Admitted from, KeyHeld held) =>
+        Pursue(new KeyInput.PeerHolds(from.Peer, from.Remote, held, _parts.Appraiser.GiverObjection(from.Attested, from.Peer)));
+
+    private void Follow(Session.Admitted from, OverlayMessage.Keys told) =>
+        _succession.Hear(from.Peer, told, () => IsBelieved(from, told));
+
+    /// <summary>Who holds the key without a right to it hears so here, because nobody takes the key from it.</summary>
+    private void JudgeSelf()
+    {
+        string? objection = _parts.Appraiser.OwnHolderObjection(Members.Self);
+        if (Quest.Standing is not Standing.InNetwork standing || objection == standing.Objection)
+            return;
+        _key.Stand(standing with { Objection = objection });
+        if (objection is not null)
+        {
+            _log.Warning("this node holds the network's key, and the policy does not let it, so nobody takes the key from it: {Reason:l}. "
+                + "The next policy document must name it in key-holders: its machine in allow-ppids, or, for this start, its node key in "
+                + "approved-nodes", objection);
+        }
+    }
 
     /// <summary>
     /// A peer sends a secret. Where the network has changed its key, the peer's certificates must lead to it from the key that the peer
@@ -237,7 +266,8 @@ internal sealed class NetworkMember : IDisposable
     /// </summary>
     public void Offer(Session.Admitted from, PeerSession.KeyOffered offer)
     {
-        if (_succession.Hear(from.Peer, offer))
+        string? objection = _parts.Appraiser.GiverObjection(from.Attested, from.Peer);
+        if (_succession.Hear(from.Peer, offer, objection))
             return;
         (KeyHeld held, Secp256k1PublicKey actual) = (offer.Held, offer.Actual);
         if (from.Holds is { } first && held != first && actual.Equals(held.PublicKey) && Lineage is { } lineage
@@ -248,7 +278,7 @@ internal sealed class NetworkMember : IDisposable
             _taking = (held, first, told);
             (held, actual) = (first, first.PublicKey);
         }
-        Pursue(new KeyInput.Offered(from.Peer, offer.Request, held, actual));
+        Pursue(new KeyInput.Offered(from.Peer, offer.Request, held, actual, objection));
     }
 
     /// <inheritdoc cref="HandOverUpkeep.Log"/>
@@ -270,10 +300,17 @@ internal sealed class NetworkMember : IDisposable
     public void Made(SharedKeyCustody.KeyMade made) => _succession.Made(made.Certificate);
 
     /// <summary>
-    /// This node has other policy documents, or another one is in force: what it could not judge before is judged again.
+    /// This node has other policy documents, or another one is in force: what it could not judge before is judged again, and so is who
+    /// may hold the key.
     /// </summary>
     public void PolicyChanged()
     {
+        foreach (Session.Admitted session in Quest.Own is null ? _sessions.Admitted.ToArray() : [])
+        {
+            if (session.Holds is { } theirs)
+                HearHolds(session, theirs);
+        }
+        JudgeSelf();
         FollowWhatWasTold();
         _succession.PolicyChanged();
     }
@@ -320,12 +357,16 @@ internal sealed class NetworkMember : IDisposable
         _succession.Begin(Lineage!.NetworkId, first, m.Held, Members.State, told);
         FollowWhatWasTold();
         _publish(new KeyReady(m.Held, m.Founding, m.Checkpoint));
+        JudgeSelf();
     }
 
     private void FollowWhatWasTold()
     {
-        foreach ((PeerId peer, ImmutableArray<SignedKeyCertificate> certificates) in _told)
-            _succession.Hear(peer, new OverlayMessage.Keys(certificates));
+        foreach (Session.Admitted session in _sessions.Admitted.ToArray())
+        {
+            if (_told.TryGetValue(session.Peer, out ImmutableArray<SignedKeyCertificate> certificates))
+                Follow(session, new OverlayMessage.Keys(certificates));
+        }
     }
 
     /// <summary>The first key of the network, where a later one was unsealed.</summary>
@@ -395,7 +436,7 @@ internal sealed class NetworkMember : IDisposable
         if (Lineage is null || Quest.IsStopped || !(_wantsCheckpoint || (Quest.Own is null && !Quest.Founds)))
             return;
         ImmutableArray<PeerId> holders = Quest.Own is { } own
-            ? [.. _sessions.Admitted.Where(session => session.Holds == own).Select(session => session.Peer)]
+            ? [.. _sessions.Admitted.Where(session => session.Holds == own && MayHoldKey(session)).Select(session => session.Peer)]
             : Quest.Holders;
         int members = Members.View.Alive.Count(member => !member.NodeKey.Equals(Members.Self));
         Do(_checkpoint.Look(holders, members, Lineage.Founding, Now));

@@ -36,11 +36,17 @@ public abstract record Standing
         FoundAnotherNetwork s =>
             $"the peer at {s.Remote} has {s.Theirs}, but {s.Expected} is expected: "
             + "it is in another network, or this data directory is of another one",
+        NoRightfulHolder s =>
+            $"{s.Remote} says that it holds the key, and no key is taken from it: {s.Objection}; "
+            + "waiting for a peer that the policy lets hold the key",
         KeyWithheld s => $"{s.Remote} withholds the key: {Explain(s.Reason)}",
         RefusedBy s => $"{s.Remote} refuses us: {s.Reason}; the log has what it says",
         CopyIsClosed s => $"{s.Reason}; trying again",
         Following s => $"following the chain from {s.Start}, which a member has named; the key is asked for when its finality is proven",
         Stopped s => s.Reason,
+        InNetwork { Objection: { } objection } s =>
+            $"member of the network of key {s.Key.PublicKey}; nobody takes the key from this node, because the policy does not let it hold "
+            + $"the key: {objection}",
         InNetwork { Lost: null } s => $"member of the network of key {s.Key.PublicKey}",
         InNetwork { Lost: { } lost } s =>
             $"member of a new network of key {s.Key.PublicKey}; the key of the network before it, {lost.PublicKey}, is lost",
@@ -66,6 +72,11 @@ public abstract record Standing
 
     public sealed record FoundAnotherNetwork(IPEndPoint Remote, KeyHeld Theirs, string Expected) : Standing;
 
+    /// <summary>The only peers that say that they hold the key may not hold it.</summary>
+    /// <param name="Remote">One of them.</param>
+    /// <param name="Objection">Why no key is taken from that one, in words.</param>
+    public sealed record NoRightfulHolder(IPEndPoint Remote, string Objection) : Standing;
+
     public sealed record KeyWithheld(IPEndPoint Remote, WithheldReason Reason) : Standing;
 
     /// <remarks>Without its words: a peer that was not admitted is a stranger.</remarks>
@@ -82,7 +93,11 @@ public abstract record Standing
 
     /// <summary>The node holds the network's key.</summary>
     /// <param name="Lost">The key of the network that this one replaces.</param>
-    public sealed record InNetwork(KeyHeld Key, KeyHeld? Lost) : Standing;
+    public sealed record InNetwork(KeyHeld Key, KeyHeld? Lost) : Standing
+    {
+        /// <summary>Why the policy does not let this node hold the key, in words; null where it does.</summary>
+        public string? Objection { get; init; }
+    }
 
     private static string OfKey(KeyHeld? key) => key is null ? "a key that this node was never given" : $"key {key.PublicKey}";
 

@@ -46,7 +46,8 @@ public static class ConfigCommand
         {
             BeaconChain chain = await Networks.LoadAsync(options, cancellationToken);
             OwnEvidence.RequireNoPretence(options, chain);
-            FirstPolicy.Check(options, chain);
+            foreach (string warning in FirstPolicy.Warnings(FirstPolicy.Check(options, chain)))
+                await console.Error.WriteLineAsync($"warning: {warning}");
         }
         return ExitCode.Success;
     }

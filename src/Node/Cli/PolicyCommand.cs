@@ -98,12 +98,14 @@ public static class PolicyCommand
         {
             SignedPolicy signed = Read(line, file);
             string[] lines = [$"digest {signed.Digest}", .. PolicyWords.Describe(signed.Document), .. Signers(signed)];
+            await WarnAsync(line, signed.Document);
             await PrintAsync(line, line.GetValue(json), lines, new JsonObject
             {
                 ["version"] = signed.Document.Version,
                 ["digest"] = signed.Digest.ToString(),
                 ["says"] = Array(PolicyWords.Describe(signed.Document)),
                 ["signatures"] = Array(signed.Signatures.Select(signature => signature.Key.ToString())),
+                ["warnings"] = Array(PolicyWords.Warnings(signed.Document)),
             });
             return ExitCode.Success;
         }, line.InvocationConfiguration.Error));
@@ -166,11 +168,13 @@ public static class PolicyCommand
                     [$"FOR THE CONTRACT {contract}: {of}", .. Publication(contract, signed)],
                 _ => [$"AUTHORIZED: {of}"],
             };
+            await WarnAsync(line, signed.Document);
             await PrintAsync(line, line.GetValue(json), said, new JsonObject
             {
                 ["authorized"] = objection is null && rules.Governance is NetworkGovernance.ByAuthority,
                 ["contract"] = (rules.Governance as NetworkGovernance.ByContract)?.Contract.ToString(),
                 ["reason"] = objection,
+                ["warnings"] = Array(PolicyWords.Warnings(signed.Document)),
             });
             return objection is null ? ExitCode.Success : ExitCode.Fatal;
         }, line.InvocationConfiguration.Error));
@@ -211,6 +215,12 @@ public static class PolicyCommand
     private static IEnumerable<string> Signers(SignedPolicy signed) => signed.Signatures.IsEmpty
         ? ["signed by nobody yet"]
         : signed.Signatures.Select(signature => $"signed by {signature.Key}");
+
+    private static async Task WarnAsync(ParseResult line, PolicyDocument document)
+    {
+        foreach (string warning in PolicyWords.Warnings(document))
+            await line.InvocationConfiguration.Error.WriteLineAsync($"warning: {warning}");
+    }
 
     private static JsonArray Array(IEnumerable<string> lines) => new([.. lines.Select(text => (JsonNode)text)]);
 

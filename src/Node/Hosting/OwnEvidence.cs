@@ -56,8 +56,8 @@ internal sealed record OwnEvidence(
                     Upstream.CreateClient(Timeout.InfiniteTimeSpan, PccsClient.MaxAnswer, PinOf(options.Tee.PccsCertificate)?.Tls), pccs)
                 : null,
             clock.HasPassed);
-        await LoadAsync(store, evidence, clock, cancellationToken);
-        var appraiser = new EvidenceAppraiser(provider, policy, clock.Read, store);
+        SgxExtension? own = await LoadAsync(store, evidence, clock, cancellationToken);
+        var appraiser = new EvidenceAppraiser(provider, policy, clock.Read, store) { OwnPlatform = own };
         return new OwnEvidence(provider, appraiser, rules, store, identity);
     }
 
@@ -67,7 +67,9 @@ internal sealed record OwnEvidence(
     }
 
     /// <summary>Asks at once for the collateral of this node's own platform, so that it can be shipped with the first quote.</summary>
-    private static async Task LoadAsync(CollateralStore store, Evidence own, TrustedClock clock, CancellationToken cancellationToken)
+    /// <returns>That platform; null where the quote does not name it.</returns>
+    private static async Task<SgxExtension?> LoadAsync(
+        CollateralStore store, Evidence own, TrustedClock clock, CancellationToken cancellationToken)
     {
         try
         {
@@ -79,11 +81,13 @@ internal sealed record OwnEvidence(
                 $"helios.tee.collateral-dir: {e.Message} Move the file away to forget the lowest TCB evaluation that is accepted.", e);
         }
         DateTimeOffset now = clock.GetUtcNow();
-        if (QuotedPlatform.Of(own.Quote, own.Collateral?.PckCertificateChain, store.Root, now, store.Signatures)
+        if (!QuotedPlatform.Of(own.Quote, own.Collateral?.PckCertificateChain, store.Root, now, store.Signatures)
             .TryGetValue(out QuotedPlatform? platform, out _))
         {
-            await store.AddOwnAsync(platform, own.Collateral, now, cancellationToken);
+            return null;
         }
+        await store.AddOwnAsync(platform, own.Collateral, now, cancellationToken);
+        return platform.Extension;
     }
 
     /// <summary>What settings alone decide: nobody else may take a simulation for a TDX machine of a public network.</summary>

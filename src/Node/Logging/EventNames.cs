@@ -99,6 +99,10 @@ public static class EventNames
         ["policy version {PolicyVersion} orders the next key; members that must be back first: {Lost:l}"] = "key.ordered",
         ["{Key:l} came from member {Member:l}, and is wanted: {Wanted}"] = "key.next-received",
         ["{Remote:l} does not give the next key: {Reason:l}"] = "key.next-withheld-from-us",
+        ["{Peer:l} says that it holds {Theirs:l}, and no key is taken from it: {Reason:l}"] = "key.giver-passed-over",
+        ["this node holds the network's key, and the policy does not let it, so nobody takes the key from it: {Reason:l}. The next policy "
+            + "document must name it in key-holders: its machine in allow-ppids, or, for this start, its node key in approved-nodes"] =
+            "key.held-without-right",
         ["{Peer:l} says {Message:l} and may not hold the key: passed over"] = "key.word-passed-over",
         ["{Key:l} follows {Old:l}: active from {ActiveFrom}, and the old one counts until {OldUntil}"] = "key.followed",
         ["the keys that {Teller:l} names are refused: {Rejection:l}"] = "key.certificates-refused",

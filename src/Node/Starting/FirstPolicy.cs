@@ -13,11 +13,12 @@ namespace Helios.Node.Starting;
 internal static class FirstPolicy
 {
     /// <summary>What <see cref="Read"/> refuses, before there is a quote that says which roots of trust count.</summary>
+    /// <returns>As of <see cref="Read"/>.</returns>
     /// <exception cref="StartupException">The file cannot be read, or the authority has not signed it.</exception>
-    public static void Check(NodeOptions options, BeaconChain chain)
+    public static SignedPolicy? Check(NodeOptions options, BeaconChain chain)
     {
         if (options.Authority is not { } authority)
-            return;
+            return null;
         TrustAnchor simulated = TrustAnchor.Parse(SimulatedRoot.Der.Span);
         TrustAnchor[] roots = options.Tee.Provider switch
         {
@@ -25,7 +26,7 @@ internal static class FirstPolicy
             "auto" => [TrustAnchor.IntelSgxRootCa, simulated],
             _ => [TrustAnchor.IntelSgxRootCa],
         };
-        _ = Read(authority, OwnEvidence.ByAuthority(options, authority, chain, roots).Policy);
+        return Read(authority, OwnEvidence.ByAuthority(options, authority, chain, roots).Policy);
     }
 
     /// <returns>Null where the configuration names none.</returns>
@@ -47,6 +48,11 @@ internal static class FirstPolicy
             throw Refusal(file, e.Message);
         }
     }
+
+    /// <summary>What the document does, though an operator may not have meant it; each a sentence.</summary>
+    /// <param name="signed">Null where the configuration names none.</param>
+    public static IEnumerable<string> Warnings(SignedPolicy? signed) => signed is null ? [] :
+        PolicyWords.Warnings(signed.Document).Select(warning => $"helios.authority.policy-file: {warning}");
 
     /// <exception cref="StartupException">The node's journal did not take it.</exception>
     public static async Task SubmitAsync(NodeQuestions node, SignedPolicy signed, CancellationToken cancellationToken)

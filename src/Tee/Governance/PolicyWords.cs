@@ -32,6 +32,18 @@ public static class PolicyWords
         ];
     }
 
+    /// <summary>What a document does that those who sign it may not have meant, a sentence each.</summary>
+    public static IEnumerable<string> Warnings(PolicyDocument document) => document.Policy.KeyHolders.ApprovedNodes switch
+    {
+        null => [],
+        { Count: 0 } => ["approved-nodes is empty, so nobody may hold the key: no joiner is given it, or takes it from anybody"],
+        _ =>
+        [
+            "approved-nodes names node keys, and a node makes another one at each start: a node that starts again, a founder too, may not "
+                + "hold the key by this document, and no joiner takes the key from it; allow-ppids names machines, and lasts",
+        ],
+    };
+
     /// <summary>Each thing that a document says: as it is said, and what it means that it is said no longer.</summary>
     private static (string Yes, string? No)[] Facts(PolicyDocument document)
     {

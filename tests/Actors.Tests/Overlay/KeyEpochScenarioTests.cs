@@ -346,7 +346,7 @@ public sealed class KeyEpochScenarioTests
     {
         using var world = new OverlayWorld(seed: 115);
         WorldNode founder = world.Node("founder").Bootstrap();
-        WorldNode other = world.Node("other", policy: p => p with { KeyHolders = KeyOrderScenarioTests.OnlyFor([]) }).Join(founder);
+        WorldNode other = world.Node("other", policy: p => p with { KeyHolders = KeyOrderScenarioTests.OnlyFor([founder]) }).Join(founder);
         world.RunUntil(() => other.Key is not null && founder.View.Sessions.Length == 1, "both are in the network");
         founder.Tell(world.Chain.Heads());
         Refusal(other, Now(world) + 60).ShouldContain("does not let this node hold the key");

@@ -200,6 +200,57 @@ public sealed class KeyQuestTests
     }
 
     [Fact]
+    public void A_peer_that_may_not_hold_the_key_is_not_asked_and_is_the_reason_while_there_is_no_other()
+    {
+        Objects(Alice).ShouldBe([new KeyEffect.PassOver(Alice, Key, "not named")]);
+        Objects(Alice).ShouldBeEmpty("it is said once");
+        Later();
+        On(new KeyInput.Due()).ShouldBeEmpty();
+        _quest.Holders.ShouldBeEmpty();
+        _quest.Standing.ShouldBe(new Standing.NoRightfulHolder(AliceAt, "not named"));
+
+        Holds(Bob).ShouldBe([new KeyEffect.Ask(Bob, 1, Block)]);
+        _quest.Standing.ShouldBe(Joins.Standing, "Bob is asked");
+        On(new KeyInput.PeerGone(Bob));
+        _quest.Standing.ShouldBeOfType<Standing.NoRightfulHolder>();
+        On(new KeyInput.PeerGone(Alice));
+        _quest.Standing.ShouldBe(Joins.Standing);
+    }
+
+    [Fact]
+    public void A_peer_that_the_policy_names_later_is_asked_then()
+    {
+        Objects(Alice);
+        Holds(Alice).ShouldBe([new KeyEffect.Ask(Alice, 1, Block)]);
+        _quest.Standing.ShouldBe(Joins.Standing);
+    }
+
+    [Fact]
+    public void The_answer_of_a_peer_that_may_hold_the_key_no_more_is_dropped_without_blame_and_the_next_is_asked()
+    {
+        Holds(Alice);
+        Holds(Bob);
+        Objects(Alice).ShouldBe(
+            [new KeyEffect.PassOver(Alice, Key, "not named"), new KeyEffect.Ask(Bob, 2, Block)], "nobody waits for Alice");
+        On(new KeyInput.Offered(Alice, 1, Key, Key.PublicKey, "not named")).ShouldBe(
+            [new KeyEffect.Drop(Alice), new KeyEffect.PassOver(Alice, Key, "not named")]);
+        On(new KeyInput.Offered(Bob, 2, Key, Key.PublicKey, "not named either"))[0].ShouldBe(new KeyEffect.Drop(Bob));
+        Later();
+        On(new KeyInput.Due()).ShouldBeEmpty();
+        _quest.Standing.ShouldBe(new Standing.NoRightfulHolder(AliceAt, "not named"));
+    }
+
+    [Fact]
+    public void A_peer_with_another_key_is_reported_also_where_it_may_not_hold_one()
+    {
+        On(new KeyInput.InCustody(Key));
+        On(new KeyInput.PeerHolds(Bob, BobAt, Another, "not named")).OfType<KeyEffect.Refuse>().Single().Reason
+            .ShouldBe(RefuseReason.ConflictingKey);
+        On(new KeyInput.PeerHolds(Alice, AliceAt, Key, "not named")).ShouldBeEmpty();
+        _quest.Standing.ShouldBe(new Standing.InNetwork(Key, Lost: null));
+    }
+
+    [Fact]
     public void A_second_word_from_custody_changes_nothing()
     {
         On(new KeyInput.InCustody(Key));
@@ -241,6 +292,9 @@ public sealed class KeyQuestTests
     private static KeyQuest Ready(KeyQuest quest) => quest.On(new KeyInput.Finalized(Block), TimeSpan.Zero).Next;
 
     private ImmutableArray<KeyEffect> Holds(PeerId peer) => On(new KeyInput.PeerHolds(peer, peer.Equals(Alice) ? AliceAt : BobAt, Key));
+
+    private ImmutableArray<KeyEffect> Objects(PeerId peer) =>
+        On(new KeyInput.PeerHolds(peer, peer.Equals(Alice) ? AliceAt : BobAt, Key, "not named"));
 
     private ImmutableArray<KeyEffect> Offers(PeerId peer, UInt128 request) => On(new KeyInput.Offered(peer, request, Key, Key.PublicKey));
 

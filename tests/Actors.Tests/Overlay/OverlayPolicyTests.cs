@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Akka.Event;
 using Helios.Actors.Governance;
 using Helios.Actors.Overlay;
+using Helios.Protocol.Crypto;
 using Helios.Protocol.Overlay;
 using Helios.Tee.Appraisal;
 using Helios.Tee.Governance;
@@ -269,7 +271,7 @@ public sealed class OverlayPolicyTests : IDisposable
     public void A_node_that_the_rule_does_not_name_joins_without_the_key_and_gets_it_when_it_is_named()
     {
         (WorldNode founder, _) = Network();
-        SignedPolicy second = Sign(_first, _world.Policy with { KeyHolders = KeyHolderRule.Anyone with { ApprovedNodes = [] } });
+        SignedPolicy second = Sign(_first, _world.Policy with { KeyHolders = KeyOrderScenarioTests.OnlyFor([founder]) });
         founder.Submit(second);
         WorldNode joiner = _world.Node("joiner").Join(founder);
         _world.RunUntil(
@@ -277,20 +279,99 @@ public sealed class OverlayPolicyTests : IDisposable
         joiner.View.Sessions.ShouldNotBeEmpty("it is a member all the same");
         joiner.View.Standing.ToString().ShouldContain("it proves and serves, and signs nothing");
 
-        founder.Submit(Sign(second, _world.Policy with
-        {
-            KeyHolders = KeyHolderRule.Anyone with { ApprovedNodes = [joiner.View.Self.Span.ToArray()] },
-        }));
+        founder.Submit(Sign(second, _world.Policy with { KeyHolders = KeyOrderScenarioTests.OnlyFor([founder, joiner]) }));
         _world.RunUntil(() => joiner.Key is not null, "the authority has approved it");
+    }
+
+    [Fact]
+    public void A_holder_that_the_new_policy_does_not_name_any_more_gives_the_key_to_nobody()
+    {
+        SimulatedTdxQuoteProvider one = _world.Provider(OverlayWorld.GoodImage), other = _world.Provider(OverlayWorld.GoodImage);
+        (WorldNode founder, WorldNode member) = Network(one);
+        KeyHeld key = founder.InCustody!;
+        founder.Submit(Sign(_first, _world.Policy with
+        {
+            KeyHolders = KeyHolderRule.Anyone with { AllowedPpids = [_world.PlatformOf(one).Ppid, _world.PlatformOf(other).Ppid] },
+        }));
+        _world.RunUntil(() => member.PolicyVersion == 2, "the member has the second document");
+        _world.RunUntil(
+            () => $"{member.View.Standing}".Contains("nobody takes the key from this node", StringComparison.Ordinal), "and hears of it");
+
+        WorldNode joiner = _world.Node("joiner", machine: other);
+        _world.Network.Cut(founder.Address.Address, joiner.Address.Address);
+        joiner.Join(member, founder);
+        _world.RunUntil(() => joiner.View.Standing is Standing.NoRightfulHolder, "it hears why it has no key");
+        _world.RunFor(TimeSpan.FromMinutes(1));
+        (joiner.Key, joiner.InCustody).ShouldBe((null, null));
+        joiner.View.Standing.ShouldBeOfType<Standing.NoRightfulHolder>().Remote.ShouldBe(member.Address);
+        joiner.View.Standing.ToString().ShouldContain("may join, and is not one that holds the key");
+        joiner.View.Sessions.ShouldHaveSingleItem("it is a member all the same");
+
+        _world.Network.Cut(founder.Address.Address, joiner.Address.Address, isCut: false);
+        _world.RunUntil(() => joiner.Key is not null, "a holder that the policy names is there");
+        joiner.InCustody.ShouldBe(key);
+        joiner.View.HandOvers!.All.Where(entry => entry.Entry.Receiver.Equals(joiner.View.Self)).ShouldHaveSingleItem()
+            .Entry.Giver.ShouldBe(founder.View.Self);
+        founder.View.Standing.ShouldBe(new Standing.InNetwork(key, Lost: null));
+    }
+
+    [Fact]
+    public void A_holder_that_the_policy_names_only_later_gives_the_key_then()
+    {
+        SimulatedTdxQuoteProvider machine = _world.Provider(OverlayWorld.GoodImage);
+        (WorldNode founder, _) = Network();
+        SignedPolicy second = Sign(_first, _world.Policy with
+        {
+            KeyHolders = KeyHolderRule.Anyone with { AllowedPpids = [_world.PlatformOf(machine).Ppid] },
+        });
+        founder.Submit(second);
+        WorldNode joiner = _world.Node("joiner", machine: machine).Join(founder);
+        _world.RunUntil(() => joiner.View.Standing is Standing.NoRightfulHolder, "nobody may give it the key");
+        founder.Submit(Sign(second, _world.Policy));
+        _world.RunUntil(() => joiner.Key is not null, "the third document lets everybody hold it");
+        _world.RunUntil(
+            () => founder.View.Standing == new Standing.InNetwork(founder.InCustody!, Lost: null), "the founder may hold it again");
+    }
+
+    [Fact]
+    public async Task A_key_that_was_asked_for_is_not_taken_when_the_policy_lets_its_giver_hold_it_no_more()
+    {
+        SimulatedTdxQuoteProvider one = _world.Provider(OverlayWorld.GoodImage), other = _world.Provider(OverlayWorld.GoodImage);
+        (WorldNode founder, _) = Network(one);
+        using Secp256k1SecretKey own = new(RandomNumberGenerator.GetBytes(32));
+        var madeUp = new KeyHeld(1, own.PublicKey);
+        await using var guest = new RawPeer(_world);
+        WorldNode joiner = _world.Node("joiner", machine: other);
+        _world.Network.Cut(founder.Address.Address, joiner.Address.Address);
+        joiner.Start(guest.Address, founder.Address).Submit(_first);
+        _world.RunFor(TimeSpan.FromSeconds(1)); // it dials
+        await (await guest.AcceptAsync()).EstablishAsync(held: madeUp);
+        _world.RunFor(TimeSpan.FromSeconds(1));
+        await guest.NameCheckpointAsync();
+        UInt128 request = (await guest.ReadUntilAsync<OverlayMessage.GetSharedKey>()).Request;
+
+        joiner.Submit(Sign(_first, _world.Policy with
+        {
+            KeyHolders = KeyHolderRule.Anyone with { AllowedPpids = [_world.PlatformOf(one).Ppid, _world.PlatformOf(other).Ppid] },
+        })).ShouldBeOfType<PolicyMessages.Judged.Authorized>();
+        await guest.SendAsync(new OverlayMessage.SharedKey(request, madeUp, own));
+        await guest.HeardAsync();
+        _world.RunUntil(() => joiner.View.Standing is Standing.NoRightfulHolder, "the key is passed over");
+        (joiner.Key, joiner.InCustody).ShouldBe((null, null));
+        joiner.View.Sessions.ShouldHaveSingleItem("the peer has done nothing wrong: it was asked");
+
+        _world.Network.Cut(founder.Address.Address, joiner.Address.Address, isCut: false);
+        _world.RunUntil(() => joiner.Key is not null, "a holder that the policy names is there");
+        joiner.InCustody.ShouldBe(founder.InCustody);
     }
 
     [Fact]
     public void Of_two_joiners_the_one_whose_machine_is_listed_gets_the_key_and_the_other_hears_why_it_does_not()
     {
-        (WorldNode founder, WorldNode member) = Network();
-        SimulatedTdxQuoteProvider machine = _world.Provider(OverlayWorld.GoodImage);
-        ReadOnlyMemory<byte> listed = _world.PlatformOf(machine).Ppid;
-        founder.Submit(Sign(_first, _world.Policy with { KeyHolders = KeyHolderRule.Anyone with { AllowedPpids = [listed] } }));
+        SimulatedTdxQuoteProvider own = _world.Provider(OverlayWorld.GoodImage), machine = _world.Provider(OverlayWorld.GoodImage);
+        (WorldNode founder, WorldNode member) = Network(own);
+        ReadOnlyMemory<byte>[] listed = [_world.PlatformOf(own).Ppid, _world.PlatformOf(machine).Ppid];
+        founder.Submit(Sign(_first, _world.Policy with { KeyHolders = KeyHolderRule.Anyone with { AllowedPpids = listed } }));
         _world.RunUntil(() => member.PolicyVersion == 2, "both members have the second document");
 
         WorldNode one = _world.Node("listed", machine: machine).Join(founder);
@@ -327,9 +408,10 @@ public sealed class OverlayPolicyTests : IDisposable
         _authority.Sign(_world, after, policy, signers, begins, ends);
 
     /// <summary>A founder that was given the first document, and a member that has heard it from it.</summary>
-    private (WorldNode Founder, WorldNode Member) Network()
+    /// <param name="machine">The founder's; null for any.</param>
+    private (WorldNode Founder, WorldNode Member) Network(SimulatedTdxQuoteProvider? machine = null)
     {
-        WorldNode founder = _world.Node("founder").Bootstrap();
+        WorldNode founder = _world.Node("founder", machine: machine).Bootstrap();
         founder.Submit(_first);
         WorldNode member = _world.Node("member").Join(founder);
         _world.RunUntil(() => member.Key is not null, "the member has the key");

@@ -27,6 +27,7 @@ internal sealed partial class RawPeer : IAsyncDisposable
     private RecordSealer? _sealer;
     private RecordOpener? _opener;
     private readonly Queue<OverlayMessage> _read = new();
+    private ulong _pings;
 
     /// <param name="policy">Whose roots count for it.</param>
     public RawPeer(
@@ -46,6 +47,8 @@ internal sealed partial class RawPeer : IAsyncDisposable
     public SimulatedTdxQuoteProvider Provider { get; }
 
     public Secp256k1SecretKey NodeKey { get; init; } = new(RandomNumberGenerator.GetBytes(32));
+
+    public PeerId Self => new(NodeKey.PublicKey);
 
     public LocalParty Local { get; private set; } = null!;
 
@@ -169,6 +172,17 @@ internal sealed partial class RawPeer : IAsyncDisposable
             if (await ReadAsync() is T found)
                 return found;
         }
+    }
+
+    /// <summary>What it hears until the node has taken all that was sent to it.</summary>
+    public async Task<ImmutableArray<OverlayMessage>> HeardAsync()
+    {
+        ulong number = ++_pings;
+        await SendAsync(new OverlayMessage.Ping(number));
+        var heard = ImmutableArray.CreateBuilder<OverlayMessage>();
+        while (await ReadAsync() is var message && message != new OverlayMessage.Pong(number))
+            heard.Add(message);
+        return heard.ToImmutable();
     }
 
     /// <summary>The key, or that it is withheld.</summary>

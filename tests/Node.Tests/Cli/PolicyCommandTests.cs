@@ -114,6 +114,49 @@ public sealed class PolicyCommandTests : IDisposable
         _error.ToString().ShouldContain("a key that follows a revoked one");
     }
 
+    /// <param name="approved">Node keys.</param>
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData(0, "warning: approved-nodes is empty, so nobody may hold the key: ")]
+    [InlineData(1, "warning: approved-nodes names node keys, and a node makes another one at each start: a node that starts again, ")]
+    public async Task A_rule_for_holders_that_ends_with_the_next_start_of_a_node_is_a_warning(int? approved, string? warning)
+    {
+        string config = Config("1.3");
+        JsonNode draft = JsonNode.Parse(await SucceedAsync("new", "--config", config))!;
+        draft["document"]!["policy"]!["key-holders"] = new JsonObject
+        {
+            ["allow-ppids"] = new JsonArray(A[..32]), ["allow-fmspcs"] = new JsonArray(), ["one-per-platform"] = false,
+        };
+        if (approved is { } count)
+        {
+            draft["document"]!["policy"]!["key-holders"]!["approved-nodes"] =
+                new JsonArray([.. _secrets.Take(count).Select(secret => (JsonNode)Convert.ToHexStringLower(secret.PublicKey.Span))]);
+        }
+        string document = Write("v1.json", draft.ToJsonString());
+        foreach (int signer in (int[])[0, 1])
+            document = Write($"v1.{signer}.json", await SucceedAsync("sign", document, "--key", KeyFile(signer)));
+
+        (await SucceedAsync("check", document, "--config", config)).ShouldStartWith("AUTHORIZED");
+        Warned();
+        (await SucceedAsync("show", document)).ShouldContain($"gives the key to platform {A[..32]}");
+        Warned();
+        JsonNode.Parse(await SucceedAsync("show", document, "--json"))!["warnings"]!.AsArray().Count.ShouldBe(warning is null ? 0 : 1);
+
+        string node = Write("node.hocon", File.ReadAllText(config)
+            + $"\nhelios {{ beacon.checkpoint = setup, data-dir = \"{_folder}\", authority.policy-file = \"{document}\" }}\n");
+        _error.GetStringBuilder().Clear();
+        (await CommandLine.RunAsync(["config", "check", "--config", node], _output, _error)).ShouldBe(0, _error.ToString());
+        Warned("helios.authority.policy-file: ");
+
+        void Warned(string setting = "")
+        {
+            if (warning is null)
+                _error.ToString().ShouldBeEmpty();
+            else
+                _error.ToString().ShouldStartWith(warning.Insert("warning: ".Length, setting));
+        }
+    }
+
     [Fact]
     public async Task What_cannot_be_used_is_named()
     {

@@ -6,6 +6,7 @@ using Helios.Node.Hosting;
 using Helios.Node.Tests.Doubles;
 using Helios.Protocol.Crypto;
 using Helios.Protocol.Governance;
+using Helios.Tee.Appraisal;
 using Helios.Tee.Certificates;
 using Helios.Tee.Governance;
 using Helios.Tee.Providers.Simulated;
@@ -88,6 +89,27 @@ public sealed class PolicySubmissionTests(RunningDevnet devnet) : IClassFixture<
                 .Where(line => line.StartsWith("helios_policy_in_force ", StringComparison.Ordinal)
                     || line.StartsWith("helios_policy_conflict ", StringComparison.Ordinal)),
         ];
+    }
+
+    [Fact]
+    public async Task A_founder_that_the_policy_does_not_let_hold_the_key_says_so_before_anybody_joins()
+    {
+        using var log = new CapturedLog();
+        await using TestNode node = await TestNode.StartAsync(Hocon);
+        SignedPolicy first = await FirstAsync();
+        ReadOnlyMemory<byte> another = _secrets[0].PublicKey.Span.ToArray();
+        PolicyDocument document = first.Document with
+        {
+            Policy = first.Document.Policy with { KeyHolders = KeyHolderRule.Anyone with { ApprovedNodes = [another] } },
+        };
+        Outcome((await PostAsync(node, Sign(document, signers: 2))).Body).ShouldBe("adopted");
+        await node.SetUpAsync(devnet.ExecutionUrl);
+        await node.UntilSyncedAsync();
+        (await log.EventAsync("this node holds the network's key, and the policy does not let it, so nobody takes the key from it: node "))
+            .ShouldBe((LogEventLevel.Warning, "key.held-without-right"));
+        JsonNode overlay = (await node.StatusAsync())["overlay"]!;
+        ((string)overlay["standing"]!)
+            .ShouldEndWith($"does not let it hold the key: node {overlay["self"]} is not approved to hold the key");
     }
 
     /// <summary>Of the node, and of the command that writes its policy down.</summary>
