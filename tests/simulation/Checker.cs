@@ -14,12 +14,17 @@ internal sealed class Checker(Simulation simulation)
     /// <summary>How long a network stays whole before the run ends.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long a network is watched after the last fault that does not become whole by itself.</summary>
+    private static readonly TimeSpan Observed = TimeSpan.FromSeconds(90);
+
     /// <summary>How far a node's time may be from the true one when it was told by authenticated sources.</summary>
     private static readonly TimeSpan MostClockError = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<int, Watched> _nodes = [];
     private readonly Dictionary<uint, KeyHeld> _keys = [];
     private readonly Dictionary<int, uint> _removedBy = [];
+    private readonly Dictionary<PeerId, string> _names = [];
+    private HeadChecker? _heads;
     private TimeSpan? _wholeSince;
 
     /// <summary>The first; null where everything held so far.</summary>
@@ -36,9 +41,14 @@ internal sealed class Checker(Simulation simulation)
 
     private TimeSpan Now => simulation.World.Now;
 
+    private HeadChecker Heads => _heads ??= new HeadChecker(simulation, Fail);
+
     /// <summary>The node keys that members have seen at these addresses.</summary>
     public IEnumerable<PeerId> NodeKeysAt(IEnumerable<IPEndPoint> addresses) => _nodes.Values.SelectMany(node => node.View?.Members ?? [])
         .Where(member => addresses.Contains(member.Address.ToEndPoint())).Select(member => member.NodeKey).Distinct();
+
+    /// <summary>A hostile node was given a key.</summary>
+    public void Leaked(KeyHeld held) => Fail("no stranger has a key", $"the hostile node was given {held}");
 
     /// <summary>A document of this version denies the node's machine.</summary>
     public void Remove(int node, uint version) => _removedBy[node] = version;
@@ -50,26 +60,32 @@ internal sealed class Checker(Simulation simulation)
         foreach (Host host in simulation.Hosts)
         {
             if (!_nodes.TryGetValue(host.Index, out Watched? watched) || watched.Process != host.Process)
-                _nodes[host.Index] = watched = new Watched(host, host.Process);
+                _nodes[host.Index] = watched = new Watched(host, host.Process, Now);
             if (host.Failure is { } failure)
                 Fail("no actor fails", $"{host.Name}: {failure}");
             host.AskOverlay(new OverlayNetwork.GetView(), answer => Saw(watched, (OverlayNetwork.View)answer));
             host.AskCustody(new KeyCustody.GetPublicKey(), answer => Signs(watched, (answer as KeyCustody.PublicKey)?.Held));
             for (uint epoch = 1; epoch <= NewestEpoch + 2; epoch++)
                 host.AskCustody(new SharedKeyCustody.GetSharedKey(epoch), answer => Holds(watched, answer as SharedKeyCustody.SharedKey));
+            if (simulation.HasLightClients)
+                Heads.Ask(host, watched.LightClient);
         }
+        if (simulation.HasTwoChains)
+            Heads.Compare([.. _nodes.Values.Where(IsCurrent).Select(node => (node.Host, node.LightClient))], HaveSession);
     }
 
     /// <summary>The run is over.</summary>
     public void Conclude()
     {
-        if (Violation is null && !IsKeyLost && RecoveredAfter is null && Now >= Plan.Calm + Simulation.Recovery)
+        bool isExpected = !IsKeyLost && !simulation.HasTwoChains;
+        if (Violation is null && isExpected && RecoveredAfter is null && Now >= Plan.Calm + Simulation.Recovery)
             Fail(Recovery, $"not whole {Simulation.Recovery.TotalSeconds} s after the last fault: {Missing()}");
     }
 
     private void Saw(Watched node, OverlayNetwork.View view)
     {
         node.View = view;
+        _names[view.Self] = $"{node.Host.Name}, started at {node.Since.TotalSeconds:0} s";
         simulation.World.Note(((ulong)node.Host.Index << 32) + ((ulong)view.Sessions.Length << 8) + (ulong)view.Phase);
         if (!node.Host.IsMember || view.Keys is not { } chain)
             return;
@@ -97,6 +113,8 @@ internal sealed class Checker(Simulation simulation)
         if (answer?.Key.Held is not { } held)
             return;
         node.HasKey = true;
+        if (!node.Host.HasHeardTime && !simulation.HasSealing)
+            Fail("no key without authenticated time", $"{node.Host.Name} was given {held}, and does not know the time");
         if (!node.Host.IsMember)
             Fail("no stranger has a key", $"{node.Host.Name} holds {held}");
         if (_removedBy.TryGetValue(node.Host.Index, out uint removedBy) && OrderedBy(held) >= removedBy)
@@ -128,9 +146,10 @@ internal sealed class Checker(Simulation simulation)
         }
         if (Now < Plan.Calm)
             return;
-        bool isWhole = IsKeyLost || Missing() is null;
+        // where the committee signs two chains, nodes stop for their operators to judge, and nobody waits for them here
+        bool isWhole = IsKeyLost || (simulation.HasTwoChains ? Now >= Plan.Calm + Observed : Missing() is null);
         _wholeSince = isWhole ? _wholeSince ?? Now : null;
-        RecoveredAfter = isWhole && !IsKeyLost ? RecoveredAfter ?? Now - Plan.Calm : null;
+        RecoveredAfter = isWhole && !IsKeyLost && !simulation.HasTwoChains ? RecoveredAfter ?? Now - Plan.Calm : null;
     }
 
     /// <summary>What a whole network would have and this one has not, in words; null for nothing.</summary>
@@ -145,9 +164,11 @@ internal sealed class Checker(Simulation simulation)
                 : view.Phase != OverlayNetwork.Phase.Member || view.Keys is not { } keys ? $"it is {view.Standing}"
                 : simulation.HasAuthority && node.Host.Policy!.History.Version != simulation.Authority.Version
                     ? $"it has policy version {node.Host.Policy.History.Version} of {simulation.Authority.Version}"
-                : view.Ordered is { } ordered && !IsHeldUp(view) ? $"a key is ordered that waits for {ordered.WaitsFor.Length} members"
+                : view.Ordered is { } ordered && !IsHeldUp(view, ordered)
+                    ? $"a key is ordered that waits for {string.Join(", ", ordered.WaitsFor.Select(NameOf))}"
                 : !members.All(other => other.View?.Keys is { } others && others.Equals(keys)) ? "it knows other keys than another member"
                 : node.SignsWith != keys.ActiveAt(time) ? $"it signs with {node.SignsWith}, and {keys.ActiveAt(time)} is active"
+                : simulation.HasLightClients && node.LightClient.WhyNoHead is { } reason ? $"it signs from no head: {reason}"
                 : members.FirstOrDefault(other => !view.Members.Any(one => one.IsAlive && one.NodeKey.Equals(other.View!.Self)))
                     is { } unknown ? $"it takes {unknown.Host.Name} for dead" : null;
             if (missing is not null)
@@ -157,21 +178,33 @@ internal sealed class Checker(Simulation simulation)
     }
 
     /// <summary>
-    /// Whether each proposal waits for a node of another chain. It runs the right image, so it is admitted, and it never takes a key, so it
-    /// acknowledges none: as of a lost member, the next order has to say that it is not waited for (ADR 32).
+    /// Whether the order or each proposal waits for a node of another chain, a hostile one, or one that this has made up or moved.
+    /// Those never take a key, so they acknowledge none: as of a lost member, the next order has to say that it is not waited for (ADR 32).
     /// </summary>
-    private bool IsHeldUp(OverlayNetwork.View view)
+    private bool IsHeldUp(OverlayNetwork.View view, OverlayNetwork.OrderedKey ordered)
     {
-        PeerId[] strangers = [.. _nodes.Values.Where(node => !node.Host.IsMember).Select(node => node.View?.Self).OfType<PeerId>()];
-        return !view.Pending.IsEmpty && view.Pending.All(pending => pending.Missing.Any(strangers.Contains));
+        ILookup<bool, PeerId> nodes = _nodes.Values.Where(node => node.View is not null)
+            .ToLookup(node => node.Host.IsMember, node => node.View!.Self);
+        bool NeverTakesAKey(PeerId node) => simulation.HasHostileNode ? !nodes[true].Contains(node) : nodes[false].Contains(node);
+        return ordered.WaitsFor.Any(NeverTakesAKey)
+            || (!view.Pending.IsEmpty && view.Pending.All(pending => pending.Missing.Any(NeverTakesAKey)));
     }
+
+    private string NameOf(PeerId node) => _names.GetValueOrDefault(node, $"{node.Short}, which nobody runs");
+
+    private static bool IsCurrent(Watched node) => node.Host.IsRunning && node.Process == node.Host.Process;
+
+    private bool HaveSession(Host one, Host other) => _nodes[one.Index].View is { } view && _nodes[other.Index].View is { } theirs
+        && view.Sessions.Any(session => session.Peer.Equals(theirs.Self)) && theirs.Sessions.Any(session => session.Peer.Equals(view.Self));
 
     private void Fail(string invariant, string what) => Violation ??= new Violation(invariant, Now, what);
 
     /// <summary>One boot of a node, as it was last seen.</summary>
-    private sealed class Watched(Host host, OsProcess? process)
+    private sealed class Watched(Host host, OsProcess? process, TimeSpan since)
     {
         public Host Host => host;
+
+        public TimeSpan Since => since;
 
         public OsProcess? Process => process;
 
@@ -180,5 +213,7 @@ internal sealed class Checker(Simulation simulation)
         public KeyHeld? SignsWith { get; set; }
 
         public bool HasKey { get; set; }
+
+        public HeadChecker.Watched LightClient { get; } = new();
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Helios.Simulation;
 
 /// <summary>
@@ -9,8 +11,15 @@ internal sealed class Disk
     private readonly Queue<(TaskCompletionSource Done, Action Write)> _onTheWay = new();
     private Dictionary<string, List<DiskRow>> _rows = [];
     private Dictionary<string, DiskRow> _snapshots = [];
+    private Dictionary<string, long> _deletedTo = [];
+
+    /// <summary>Whether it takes no write now.</summary>
+    public bool IsFull { get; set; }
 
     public IReadOnlyList<DiskRow> RowsOf(string id) => _rows.TryGetValue(id, out List<DiskRow>? rows) ? rows : [];
+
+    /// <summary>The highest number that an event ever had; 0 for none.</summary>
+    public long HighestOf(string id) => Math.Max(_deletedTo.GetValueOrDefault(id), RowsOf(id) is [.., var last] ? last.Number : 0);
 
     public DiskRow? SnapshotOf(string id) => _snapshots.GetValueOrDefault(id);
 
@@ -21,17 +30,26 @@ internal sealed class Disk
         before.AddRange(rows);
     });
 
+    public Task DeleteAsync(OsProcess process, string id, long to) => WriteAsync(process, () =>
+    {
+        if (!_rows.TryGetValue(id, out List<DiskRow>? rows))
+            return;
+        _deletedTo[id] = Math.Max(HighestOf(id) < to ? HighestOf(id) : to, _deletedTo.GetValueOrDefault(id));
+        rows.RemoveAll(row => row.Number <= to);
+    });
+
     public Task SnapshotAsync(OsProcess process, string id, DiskRow row) => WriteAsync(process, () => _snapshots[id] = row);
 
     public Disk Copy() => new()
     {
         _rows = _rows.ToDictionary(one => one.Key, one => one.Value.ToList()),
         _snapshots = new Dictionary<string, DiskRow>(_snapshots),
+        _deletedTo = new Dictionary<string, long>(_deletedTo),
     };
 
     public void Crash(World world)
     {
-        for (int left = world.Pick(_onTheWay.Count + 1); left > 0; left--)
+        for (int left = IsFull ? 0 : world.Pick(_onTheWay.Count + 1); left > 0; left--)
             _onTheWay.Dequeue().Write();
         _onTheWay.Clear();
     }
@@ -47,6 +65,11 @@ internal sealed class Disk
         world.After(TimeSpan.FromMilliseconds(1 + (20 * world.Chance())), () => process.Do(() =>
         {
             (TaskCompletionSource first, Action next) = _onTheWay.Dequeue();
+            if (IsFull)
+            {
+                first.SetException(new SqliteException("database or disk is full", SQLitePCL.raw.SQLITE_FULL));
+                return;
+            }
             next();
             first.SetResult();
         }));

@@ -31,7 +31,7 @@ internal sealed class DiskJournal : AsyncWriteJournal
     }
 
     public override Task<long> ReadHighestSequenceNrAsync(string persistenceId, long fromSequenceNr, CancellationToken cancellationToken) =>
-        Task.FromResult(_process.Disk.RowsOf(persistenceId) is [.., var last] ? last.Number : 0);
+        Task.FromResult(_process.Disk.HighestOf(persistenceId));
 
     protected override async Task<IImmutableList<Exception>?> WriteMessagesAsync(
         IEnumerable<AtomicWrite> messages, CancellationToken cancellationToken)
@@ -49,7 +49,7 @@ internal sealed class DiskJournal : AsyncWriteJournal
     }
 
     protected override Task DeleteMessagesToAsync(string persistenceId, long toSequenceNr, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("no actor of the simulated node deletes events");
+        _process.Disk.DeleteAsync(_process, persistenceId, toSequenceNr);
 }
 
 /// <summary>The snapshots on the simulated <see cref="Disk"/>: the newest of each actor.</summary>
@@ -69,12 +69,11 @@ internal sealed class DiskSnapshots : SnapshotStore
     protected override Task SaveAsync(SnapshotMetadata metadata, object snapshot, CancellationToken cancellationToken) =>
         _process.Disk.SnapshotAsync(_process, metadata.PersistenceId, _serializer.RowOf(snapshot, metadata.SequenceNr));
 
-    protected override Task DeleteAsync(SnapshotMetadata metadata, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("no actor of the simulated node deletes snapshots");
+    /// <summary>Only the newest is kept, and actors delete those before it.</summary>
+    protected override Task DeleteAsync(SnapshotMetadata metadata, CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected override Task DeleteAsync(
-        string persistenceId, SnapshotSelectionCriteria criteria, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("no actor of the simulated node deletes snapshots");
+        string persistenceId, SnapshotSelectionCriteria criteria, CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 internal static class DiskRows

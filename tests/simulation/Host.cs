@@ -1,21 +1,30 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Akka.Actor;
 using Akka.Event;
+using Akka.Pattern;
 using Helios.Actors.Attestation;
+using Helios.Actors.Beacon;
 using Helios.Actors.Governance;
 using Helios.Actors.Overlay;
 using Helios.Actors.Signing;
 using Helios.Actors.Timekeeping;
 using Helios.Actors.Transport;
+using Helios.Actors.Upstreams;
+using Helios.Tee.Providers.Chrony;
 using Helios.Tee.Providers.Simulated;
+using Helios.Tee.Timekeeping;
 
 namespace Helios.Simulation;
 
 /// <summary>One machine with one node: the disk, the clock and the endpoint are the host's, the rest is the node's own actors.</summary>
-internal sealed class Host(Simulation simulation, int index, Machine machine, VirtualChain chain) : IDisposable
+/// <param name="isGuest">Whether it may join, and may not hold the key.</param>
+internal sealed class Host(Simulation simulation, int index, Machine machine, VirtualChain chain, bool isGuest = false) : IDisposable
 {
+    private const int EndpointCount = 2;
+
     private readonly List<(Disk Journal, IReadOnlyDictionary<string, byte[]>? Sealed)> _copies = [];
     private readonly SealedFolder? _sealed = simulation.HasSealing ? new SealedFolder() : null;
     private Disk _disk = new();
@@ -24,9 +33,9 @@ internal sealed class Host(Simulation simulation, int index, Machine machine, Vi
 
     public int Index => index;
 
-    public string Name => $"node {index}{(IsMember ? "" : $" ({machine.Image})")}";
+    public string Name => $"node {index}{(IsMember ? "" : isGuest ? " (a guest)" : $" ({machine.Image})")}";
 
-    public IPEndPoint Address { get; } = new(new IPAddress([10, 0, 0, (byte)(index + 1)]), 5000);
+    public IPEndPoint Address { get; } = AddressOf(index);
 
     public Machine Machine => machine;
 
@@ -35,8 +44,20 @@ internal sealed class Host(Simulation simulation, int index, Machine machine, Vi
     /// <summary>How wrong the host's clock is. A node reads it once, when it starts.</summary>
     public TimeSpan ClockOffset { get; set; }
 
-    /// <summary>Whether this runs the release, on the chain that the network follows.</summary>
-    public bool IsMember => machine.Image == Machine.Release && chain == simulation.Chain;
+    /// <summary>Whether authenticated sources of time reach the node.</summary>
+    public bool HasTime { get; set; } = true;
+
+    /// <summary>Whether the time of this boot was ever authenticated.</summary>
+    public bool HasHeardTime { get; private set; }
+
+    /// <summary>What the light client asks; none where blocks come from a <see cref="VirtualChain"/>.</summary>
+    public ImmutableArray<BeaconEndpoint> Endpoints { get; } = simulation.HasLightClients
+        ? [.. Enumerable.Range(0, EndpointCount).Select(_ => new BeaconEndpoint(
+            simulation.World, chain == simulation.Chain ? BeaconChains.All.Own : BeaconChains.All.OfOthers))]
+        : [];
+
+    /// <summary>Whether this runs the release, on the chain that the network follows, on a machine that may hold the key.</summary>
+    public bool IsMember => machine.Image == Machine.Release && chain == simulation.Chain && !isGuest;
 
     public OsProcess? Process { get; private set; }
 
@@ -54,15 +75,19 @@ internal sealed class Host(Simulation simulation, int index, Machine machine, Vi
 
     private World World => simulation.World;
 
+    public static IPEndPoint AddressOf(int index) => new(new IPAddress([10, 0, 0, (byte)(index + 1)]), 5000);
+
     public void Boot(params Host[] peers)
     {
         if (IsRunning)
             return;
         _boots++;
+        HasHeardTime = false;
         Actors = null;
         var process = new OsProcess(World, _disk);
         Process = process;
-        var clock = new TrustedClock(new HostClock(World, ClockOffset), World.Beginning - TimeSpan.FromDays(30));
+        var hostClock = new HostClock(World, process, ClockOffset);
+        var clock = new TrustedClock(hostClock, World.Beginning - TimeSpan.FromDays(30));
         GovernedPolicy policy = simulation.NewPolicy();
         Policy = policy;
         var appraiser = new EvidenceAppraiser(machine.Provider, policy, clock.Read);
@@ -70,7 +95,8 @@ internal sealed class Host(Simulation simulation, int index, Machine machine, Vi
         IQuicTransport transport = simulation.Network.For(process, Conduct);
         var quic = new QuicOptions(QuicIdentity.Create());
         process.System.EventStream.Subscribe(
-            new Probe(process.System.Provider, said => Failure ??= said is Error { Cause: { } cause } ? $"{cause}" : null), typeof(Error));
+            new Probe(process.System.Provider, said =>
+                Failure ??= said is Error { Cause: { } cause and not OpenCircuitException } ? $"{cause}" : null), typeof(Error));
         var parts = new NodeParts(
             ClusterViewActor.Props(clock, "cluster-view"),
             SigningActor.Props(_sealed?.SealingFor(simulation.Rules.Digest), clock, policy, World.Fill),
@@ -82,7 +108,9 @@ internal sealed class Host(Simulation simulation, int index, Machine machine, Vi
                 LookUp = (name, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse(name)]),
             }),
             new OverlayNetwork.Start([.. peers.Select(peer => PeerAddress.Of(peer.Address))], Address.Port, OwnCheckpoints.None));
-        _home = process.Start(Props.Create(() => new NodeHome(parts, chain, clock, () => World.Now)), "node");
+        _home = process.Start(
+            simulation.HasLightClients ? WithLightClient(process, parts, hostClock, clock)
+            : Props.Create(() => new NodeHome(parts, chain, clock, () => World.Now, () => TimeBy(clock))), "node");
         Ask(_home, new NodeHome.GetChildren(), answer => Actors = answer as NodeHome.Children);
     }
 
@@ -109,6 +137,9 @@ internal sealed class Host(Simulation simulation, int index, Machine machine, Vi
             Process.Resume();
     }
 
+    /// <summary>Whether the journal can be written.</summary>
+    public void FillDisk(bool isFull) => _disk.IsFull = isFull;
+
     /// <summary>The host keeps a copy of the disk, for later.</summary>
     public void CopyDisk() => _copies.Add((_disk.Copy(), _sealed?.Copy()));
 
@@ -125,6 +156,8 @@ internal sealed class Host(Simulation simulation, int index, Machine machine, Vi
 
     public void AskCustody(object question, Action<object> answered) => Ask(Actors?.Custody, question, answered);
 
+    public void AskBeacon(object question, Action<object> answered) => Ask(Actors?.Beacon, question, answered);
+
     public void AskPolicies(object question, Action<object> answered) => Ask(Actors?.Policies, question, answered);
 
     public void Dispose() => _sealed?.Dispose();
@@ -135,7 +168,33 @@ internal sealed class Host(Simulation simulation, int index, Machine machine, Vi
             actor.Tell(question, new Probe(Process!.System.Provider, answered));
     }
 
-    private sealed class HostClock(World world, TimeSpan offset) : TimeProvider
+    private static BeaconSyncOptions LightClientOptions { get; } = new(
+        [.. Enumerable.Range(0, EndpointCount).Select(BeaconConnection.UrlOf)], new CheckpointOrigin.Peer(), WeakSubjectivity.OfMainnet,
+        HeadChecker.LeastParticipation, HeadChecker.MostSlots, Timeout: TimeSpan.FromSeconds(10), MaxResponse: 1 << 20)
+    {
+        NeedsAuthenticatedTime = true,
+    };
+
+    private Props WithLightClient(OsProcess process, NodeParts parts, HostClock hostClock, TrustedClock clock)
+    {
+        BeaconChains chains = BeaconChains.All;
+        Root? named = index == 0 ? chains.Founding : null;
+        Props beacon = BeaconSyncActor.Props(
+            LightClientOptions, chains.Chain, clock.Read, new UpstreamBudget(1 << 26),
+            new UpstreamEdges(() => new BeaconConnection(World, process, Endpoints), hostClock, World.Chance));
+        return Props.Create(() => new LightClientHome(
+            parts, beacon, LightClientOptions, named, chains.Chain, clock, () => TimeBy(clock)));
+    }
+
+    private TimeSamples? TimeBy(TrustedClock clock)
+    {
+        HasHeardTime |= HasTime;
+        return !HasTime ? null : new TimeSamples(
+            [.. Enumerable.Range(0, 3).Select(i => new TimeSample($"source {i}", World.Beginning + World.Now, TimeSpan.FromSeconds(1)))],
+            clock.GetTimestamp());
+    }
+
+    private sealed class HostClock(World world, OsProcess process, TimeSpan offset) : TimeProvider
     {
         public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -144,14 +203,14 @@ internal sealed class Host(Simulation simulation, int index, Machine machine, Vi
         public override DateTimeOffset GetUtcNow() => World.Beginning + world.Now + offset;
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            throw new NotSupportedException("a timer that the world does not know");
+            new WorldTimer(world, process, () => callback(state), dueTime, period);
     }
 }
 
 /// <summary>A machine with its image. Its keys are made once for all worlds, because that is slow.</summary>
 internal sealed class Machine
 {
-    public const string Release = "the release";
+    public const string Release = "the release", Other = "another image";
 
     private static readonly Dictionary<(int, string), Machine> Made = [];
 

@@ -21,7 +21,7 @@ internal abstract record Incident
         Incident incident = random.Next(14) switch
         {
             0 => new Cut(one, other),
-            1 => new Part(1 + random.Next((1 << members) - 2)),
+            1 => Part.Random(random, members),
             2 => new Slow(one, other, 2 + random.Next(60)),
             3 => new Lose(0.05 + (0.4 * random.NextDouble())),
             4 or 5 => new Kill(one, HasOldDisk: random.Next(4) == 0),
@@ -33,6 +33,25 @@ internal abstract record Incident
         };
         return incident with { Lasts = incident is TurnClock or OrderKey or Remove ? TimeSpan.Zero : lasts };
     }
+
+    /// <summary>What endpoints of the beacon chain do to a node.</summary>
+    public static Incident RandomLie(Random random, int members, bool hasTwoChains)
+    {
+        int node = random.Next(members);
+        TimeSpan lasts = TimeSpan.FromSeconds(10 + random.Next(80));
+        if (random.Next(6) == 0)
+            return new Rewind(node, 65 + random.Next(35)) { Lasts = lasts };
+        var lie = (Lie)(1 + random.Next((int)Lie.OtherFinality));
+        if (hasTwoChains && random.Next(2) == 0)
+            lie = Lie.Second;
+        else if (lie == Lie.Second && !hasTwoChains)
+            lie = Lie.Minority;
+        return new Deceive(node, random.Next(3) == 0 ? null : random.Next(2), lie) { Lasts = lasts };
+    }
+
+    /// <summary>Something that was thought of later, so that seeds keep what happens in them.</summary>
+    public static Incident RandomLater(Random random, int members) =>
+        new FillDisk(random.Next(members)) { Lasts = TimeSpan.FromSeconds(1 + random.Next(60)) };
 
     private protected string Long => Lasts > TimeSpan.Zero ? $" for {Lasts.TotalSeconds} s" : "";
 
@@ -48,8 +67,16 @@ internal abstract record Incident
 
     /// <summary>Nothing passes between two groups.</summary>
     /// <param name="Group">A bit for each node of one of them.</param>
-    public sealed record Part(int Group) : Incident
+    public sealed record Part(UInt128 Group) : Incident
     {
+        public static Part Random(Random random, int members)
+        {
+            if (members < 31)
+                return new Part((UInt128)(1 + random.Next((1 << members) - 2)));
+            UInt128 bits = ((UInt128)(ulong)random.NextInt64() << 64) + (ulong)random.NextInt64();
+            return new Part(bits & ((UInt128.One << members) - 1));
+        }
+
         public override void Begin(Simulation world)
         {
             foreach (Link link in Links(world))
@@ -63,9 +90,9 @@ internal abstract record Incident
         }
 
         public override string ToString() =>
-            $"nodes {string.Join(", ", Enumerable.Range(0, 16).Where(IsIn))} are parted from the others{Long}";
+            $"nodes {string.Join(", ", Enumerable.Range(0, 128).Where(IsIn))} are parted from the others{Long}";
 
-        private bool IsIn(int node) => (Group & (1 << node)) != 0;
+        private bool IsIn(int node) => (Group & (UInt128.One << node)) != 0;
 
         private IEnumerable<Link> Links(Simulation world) =>
             from one in Enumerable.Range(0, world.Hosts.Count)
@@ -107,6 +134,16 @@ internal abstract record Incident
 
         public override string ToString() =>
             $"node {Node} is killed and down{Long}{(HasOldDisk ? ", and starts from an old copy of its disk" : "")}";
+    }
+
+    /// <summary>Nothing can be written to a node's disk.</summary>
+    public sealed record FillDisk(int Node) : Incident
+    {
+        public override void Begin(Simulation world) => world.Hosts[Node].FillDisk(isFull: true);
+
+        public override void End(Simulation world) => world.Hosts[Node].FillDisk(isFull: false);
+
+        public override string ToString() => $"the disk of node {Node} is full{Long}";
     }
 
     public sealed record Pause(int Node) : Incident
@@ -173,6 +210,51 @@ internal abstract record Incident
 
         public override string ToString() =>
             $"node {Node} {(Also is { } other ? $"and node {other} are each" : "is")} told to order the next key, for {Ahead} s later";
+    }
+
+    /// <summary>One endpoint of a node lies, or all of them do.</summary>
+    /// <param name="Endpoint">Null for all.</param>
+    public sealed record Deceive(int Node, int? Endpoint, Lie How) : Incident
+    {
+        public override void Begin(Simulation world) => Set(world, How);
+
+        public override void End(Simulation world) => Set(world, Lie.None);
+
+        public override string ToString() =>
+            $"{(Endpoint is { } one ? $"endpoint {one}" : "every endpoint")} of node {Node} lies ({How}){Long}";
+
+        private void Set(Simulation world, Lie lie)
+        {
+            foreach (BeaconEndpoint endpoint in world.Hosts[Node].Endpoints.Where((_, i) => Endpoint is null || Endpoint == i))
+                (endpoint.Lie, endpoint.Age) = (lie, TimeSpan.FromSeconds(72));
+        }
+    }
+
+    /// <summary>
+    /// A host starts its node at an earlier time: the clock is back, sources of time do not reach the node, and endpoints show what was
+    /// true then.
+    /// </summary>
+    public sealed record Rewind(int Node, int Seconds) : Incident
+    {
+        public override void Begin(Simulation world)
+        {
+            Host host = world.Hosts[Node];
+            host.Kill();
+            (host.ClockOffset, host.HasTime) = (TimeSpan.FromSeconds(-Seconds), false);
+            foreach (BeaconEndpoint endpoint in host.Endpoints)
+                (endpoint.Lie, endpoint.Age) = (Lie.Old, TimeSpan.FromSeconds(Seconds));
+            world.Start(Node);
+        }
+
+        public override void End(Simulation world)
+        {
+            Host host = world.Hosts[Node];
+            (host.ClockOffset, host.HasTime) = (TimeSpan.Zero, true);
+            foreach (BeaconEndpoint endpoint in host.Endpoints)
+                endpoint.Lie = Lie.None;
+        }
+
+        public override string ToString() => $"node {Node} is killed, and starts at a time {Seconds} s back{Long}";
     }
 
     /// <summary>The authority denies a machine, and orders a key that is not waited for its node.</summary>

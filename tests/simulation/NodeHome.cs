@@ -1,11 +1,11 @@
 using Akka.Actor;
+using Akka.Pattern;
 using Helios.Actors.Beacon;
 using Helios.Actors.Overlay;
 using Helios.Actors.Signing;
 using Helios.Actors.Timekeeping;
 using Helios.Protocol.Overlay;
 using Helios.Tee.Providers.Chrony;
-using Helios.Tee.Timekeeping;
 
 namespace Helios.Simulation;
 
@@ -24,11 +24,12 @@ internal sealed class NodeHome : ReceiveActor, IWithTimers
     private IActorRef _overlay = ActorRefs.Nobody;
     private IActorRef _custody = ActorRefs.Nobody;
 
-    public NodeHome(NodeParts parts, VirtualChain chain, TrustedClock clock, Func<TimeSpan> now)
+    /// <param name="time">What authenticated sources say now; null for nothing.</param>
+    public NodeHome(NodeParts parts, VirtualChain chain, TrustedClock clock, Func<TimeSpan> now, Func<TimeSamples?> time)
     {
         (_chain, _now) = (chain, now);
-        IActorRef view = Context.ActorOf(parts.ClusterView, "cluster-view");
-        IActorRef policies = parts.Policies is { } keeper ? Context.ActorOf(keeper, "policies") : ActorRefs.Nobody;
+        IActorRef view = Context.ActorOf(Journaled(parts.ClusterView), "cluster-view");
+        IActorRef policies = parts.Policies is { } keeper ? Context.ActorOf(Journaled(keeper), "policies") : ActorRefs.Nobody;
         _custody = Context.ActorOf(parts.Custody, "signing");
         _overlay = Context.ActorOf(parts.Overlay(view, _custody, policies, Self), "overlay");
         _overlay.Tell(parts.Start);
@@ -42,9 +43,8 @@ internal sealed class NodeHome : ReceiveActor, IWithTimers
         Receive<OverlayNetwork.KeyReady>(m => Begin(m.Founding));
         Receive<SlotPassed>(_ =>
         {
-            clock.Believe(new TimeSamples(
-                [.. Enumerable.Range(0, 3).Select(i => new TimeSample($"source {i}", World.Beginning + _now(), TimeSpan.FromSeconds(1)))],
-                clock.GetTimestamp()));
+            if (time() is { } samples)
+                clock.Believe(samples);
             Advance();
         });
         Receive<CheckpointSource.Get>(_ => Sender.Tell(
@@ -55,12 +55,16 @@ internal sealed class NodeHome : ReceiveActor, IWithTimers
         Receive<FinalityQuestions.Prove>(m => Sender.Tell(new FinalityQuestions.Proof(
             m.Slot == _finalized?.Slot ? new FinalityEvidence(_finalized!.BlockRoot, m.Slot, Update) : null)));
         Receive<FinalityQuestions.Settle>(_ => Sender.Tell(new AgreementVerdict.WrongChain("it cannot prove its own")));
-        Receive<GetChildren>(_ => Sender.Tell(new Children(_overlay, _custody, policies)));
+        Receive<GetChildren>(_ => Sender.Tell(new Children(_overlay, _custody, policies, ActorRefs.Nobody)));
         ReceiveAny(_ => { });
         Timers.StartPeriodicTimer(nameof(SlotPassed), new SlotPassed(), TimeSpan.Zero, VirtualChain.SlotDuration);
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
+
+    /// <summary>An actor that stops when the journal refuses a write is started again, as by the node's supervisor.</summary>
+    public static Props Journaled(Props child) => BackoffSupervisor.Props(
+        Backoff.OnStop(child, "child", TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), randomFactor: 0, maxNrOfRetries: -1));
 
     private void Begin(FinalizedBlock founding)
     {
@@ -82,7 +86,8 @@ internal sealed class NodeHome : ReceiveActor, IWithTimers
 
     public sealed record GetChildren;
 
-    public sealed record Children(IActorRef Overlay, IActorRef Custody, IActorRef Policies);
+    /// <param name="Beacon">Nobody where blocks come finalized from a <see cref="VirtualChain"/>.</param>
+    public sealed record Children(IActorRef Overlay, IActorRef Custody, IActorRef Policies, IActorRef Beacon);
 
     private sealed record SlotPassed;
 }

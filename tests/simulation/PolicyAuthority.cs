@@ -23,6 +23,16 @@ internal sealed class PolicyAuthority
 
     public uint Version => (uint)_documents.Count;
 
+    /// <summary>A document of the next version that one key has signed in the place of two.</summary>
+    public SignedPolicy Forge(Hash32 rules, AppraisalPolicy policy, DateTimeOffset now)
+    {
+        DateTimeOffset from = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
+        var document = new PolicyDocument(
+            rules, Version + 1, _documents.LastOrDefault()?.Digest, from, from + TimeSpan.FromDays(365), policy, []);
+        byte[] signature = Secp256k1.Sign(Secrets[0], document.Digest.Span);
+        return SignedPolicy.Of(document, [.. Secrets.Take(2).Select(secret => new AuthoritySignature(secret.PublicKey, signature))]);
+    }
+
     public SignedPolicy Sign(Hash32 rules, AppraisalPolicy policy, DateTimeOffset now, params ImmutableArray<KeyOrder> orders)
     {
         DateTimeOffset from = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());

@@ -1,5 +1,6 @@
 using Helios.Actors.Governance;
 using Helios.Actors.Overlay;
+using Helios.Devnet.Beacon;
 using Helios.Protocol.Governance;
 using Helios.Protocol.Overlay;
 using Helios.Tee;
@@ -19,10 +20,12 @@ internal sealed class Simulation
     private static readonly TimeSpan Observation = TimeSpan.FromSeconds(1);
 
     private static readonly AppraisalPolicy Release = PolicyOf(Machine.Of(0, Machine.Release));
+    private static readonly AppraisalPolicy OtherImage = PolicyOf(Machine.Of(0, Machine.Other));
 
     private readonly Plan _plan;
     private readonly Checker _checker;
     private readonly HashSet<int> _removed = [];
+    private readonly HostileNode? _hostile;
     private uint _lastOrdered = 1;
 
     private Simulation(Plan plan)
@@ -34,10 +37,14 @@ internal sealed class Simulation
         Hosts =
         [
             .. Enumerable.Range(0, plan.Members).Select(i => new Host(this, i, Machine.Of(i, Machine.Release), Chain)),
-            .. plan.HasStranger ? [new Host(this, plan.Members, Machine.Of(plan.Members, "another image"), Chain)] : (Host[])[],
-            .. plan.HasFalseChain ? [new Host(this, plan.Nodes - 1, Machine.Of(plan.Nodes - 1, Machine.Release), falseChain)] : (Host[])[],
+            .. plan.HasStranger ? [new Host(this, plan.Members, Machine.Of(plan.Members, Machine.Other), Chain)] : (Host[])[],
+            .. plan.HasFalseChain
+                ? [new Host(this, plan.FalseChain, Machine.Of(plan.FalseChain, Machine.Release), falseChain)] : (Host[])[],
+            .. plan.HasGuest
+                ? [new Host(this, plan.Nodes - 1, Machine.Of(plan.Nodes - 1, Machine.Release), Chain, isGuest: true)] : (Host[])[],
         ];
         _checker = new Checker(this);
+        _hostile = plan.Hostile is { } how ? new HostileNode(this, plan.Nodes, relays: how == Hostility.Relays) : null;
     }
 
     public World World { get; }
@@ -55,8 +62,32 @@ internal sealed class Simulation
     /// <summary>Whether nodes seal their keys, and so have them when they start again.</summary>
     public bool HasSealing => _plan.HasSealing;
 
+    /// <summary>Whether nodes follow a beacon chain, each by endpoints of its own.</summary>
+    public bool HasLightClients => _plan.HasLightClients;
+
+    /// <summary>Whether the sync committee signs a second chain, too.</summary>
+    public bool HasTwoChains => _plan.HasTwoChains;
+
     /// <summary>Members that may hold the network's key, and those that were removed.</summary>
     public IReadOnlySet<int> Removed => _removed;
+
+    public bool HasHostileNode => _hostile is not null;
+
+    /// <summary>The block that the network's chain has finalized by now.</summary>
+    public FinalizedBlock FinalizedNow
+    {
+        get
+        {
+            if (!HasLightClients)
+                return Chain.FinalizedAt(World.Now);
+            DevnetBlock block = BeaconChains.All.Own.At(BeaconChains.All.SlotAt(World.Now)).Finalized;
+            return new FinalizedBlock(block.Root, block.Slot);
+        }
+    }
+
+    /// <summary>A document that the authority has not signed: it lets everybody join and hold the key.</summary>
+    public SignedPolicy Forged => Authority.Forge(
+        Rules.Digest, Release with { Releases = [.. Release.Releases, .. OtherImage.Releases] }, Time(World));
 
     public NetworkRules Rules => new("simulation", 7, default, _plan.HasAuthority
         ? new NetworkGovernance.ByAuthority(PolicyAuthority.Keys)
@@ -84,7 +115,7 @@ internal sealed class Simulation
 
     public GovernedPolicy NewPolicy() => _plan.HasAuthority
         ? GovernedPolicy.By(PolicyAuthority.Keys, Rules.Digest, Release.Roots)
-        : GovernedPolicy.Static(Release);
+        : GovernedPolicy.Static(PolicyNow);
 
     /// <summary>As its operator has set it up: the first founds the network, the others join through the first and one more.</summary>
     public void Start(int node)
@@ -120,6 +151,8 @@ internal sealed class Simulation
     private AppraisalPolicy PolicyNow => Release with
     {
         Platforms = Release.Platforms with { DeniedPpids = [.. _removed.Order().Select(i => Hosts[i].Machine.Ppid)] },
+        KeyHolders = !_plan.HasGuest && _plan.Hostile is null ? KeyHolderRule.Anyone
+            : KeyHolderRule.Anyone with { AllowedPpids = [.. Hosts.Where(host => host.IsMember).Select(host => host.Machine.Ppid)] },
     };
 
     private static AppraisalPolicy PolicyOf(Machine machine) => AppraisalPolicy.SameImageAs(
@@ -129,8 +162,13 @@ internal sealed class Simulation
     private void Give(int node, SignedPolicy document) => Hosts[node].AskPolicies(
         new PolicyMessages.Offer(document.Text, document.Signatures, "the operator") { Waits = true }, _ => { });
 
+    /// <summary>The hostile node was given a key of the network.</summary>
+    public void LeakedKey(KeyHeld held) => _checker.Leaked(held);
+
     private async Task RunAsync()
     {
+        if (_hostile is not null)
+            World.At(TimeSpan.FromSeconds(2 + (20 * World.Chance())), _hostile.Start);
         for (int i = 0; i < Hosts.Count; i++)
         {
             int node = i;
@@ -157,14 +195,19 @@ internal sealed class Simulation
         await World.EndAsync();
         foreach (Host host in Hosts)
             host.Dispose();
+        _hostile?.Dispose();
     }
 
     /// <summary>No more faults: whoever is down starts, and the first node is given the documents that may have got lost.</summary>
     private void CalmDown()
     {
+        _hostile?.Stop();
         for (int i = 0; i < Hosts.Count; i++)
         {
-            Hosts[i].ClockOffset = TimeSpan.Zero;
+            (Hosts[i].ClockOffset, Hosts[i].HasTime) = (TimeSpan.Zero, true);
+            foreach (BeaconEndpoint endpoint in Hosts[i].Endpoints)
+                endpoint.Lie = Lie.None;
+            Hosts[i].FillDisk(isFull: false);
             Hosts[i].Resume();
             Start(i);
         }

@@ -18,14 +18,17 @@ namespace Helios.Actors.Beacon;
 /// <param name="timeout">Longest wait for a whole answer.</param>
 /// <param name="maxResponse">Largest answer in bytes, after decompression.</param>
 /// <param name="clock">Its counter measures how long an endpoint is asked plainly.</param>
+/// <param name="connect">Makes what carries requests; null for real connections.</param>
 public sealed class BeaconApiClient(
-    TimeSpan timeout, long maxResponse, UpstreamBudget budget, BeaconChain chain, TimeProvider clock) : IDisposable
+    TimeSpan timeout, long maxResponse, UpstreamBudget budget, BeaconChain chain, TimeProvider clock,
+    Func<HttpMessageHandler>? connect = null) : IDisposable
 {
     private const string ConsensusVersion = "Eth-Consensus-Version";
     private const string Ssz = "application/octet-stream", Json = "application/json";
 
-    private readonly HttpClient _http = Upstream.CreateClient(timeout, maxResponse);
-    private readonly HttpClient _plainHttp = Upstream.CreateClient(timeout, maxResponse, compression: DecompressionMethods.None);
+    private readonly HttpClient _http = Upstream.CreateClient(timeout, maxResponse, connection: connect?.Invoke());
+    private readonly HttpClient _plainHttp =
+        Upstream.CreateClient(timeout, maxResponse, compression: DecompressionMethods.None, connection: connect?.Invoke());
     private BeaconApiDecoder _decoder = new(chain);
     private readonly PlainRoutes _plain = new(clock);
 

@@ -5,14 +5,15 @@ using Helios.Protocol.Beacon;
 namespace Helios.Actors.Beacon;
 
 /// <summary>All questions to beacon endpoints. Those that are under way end when it is disposed.</summary>
-internal sealed class BeaconQuestions(BeaconSyncOptions options, BeaconChain chain, UpstreamBudget budget) : IDisposable
+internal sealed class BeaconQuestions(
+    BeaconSyncOptions options, BeaconChain chain, UpstreamBudget budget, UpstreamEdges edges) : IDisposable
 {
     /// <summary>Tries begin for so long beyond the time that one may take, so that a slow answer is not the only one.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
-    private readonly BeaconApiClient _api = new(options.Timeout, options.MaxResponse, budget, chain, TimeProvider.System);
-    private readonly HintSources _hints = new(new SpecClient(options.Timeout, budget, chain));
-    private readonly PatientAsker _asker = new(TimeProvider.System, Random.Shared.NextDouble);
+    private readonly BeaconApiClient _api = new(options.Timeout, options.MaxResponse, budget, chain, edges.Clock, edges.Connect);
+    private readonly HintSources _hints = new(new SpecClient(options.Timeout, budget, chain, edges.Connect?.Invoke()));
+    private readonly PatientAsker _asker = new(edges.Clock, edges.Chance);
     private readonly CancellationTokenSource _stopped = new();
 
     /// <summary>From the next question on, answers are read by this schedule.</summary>

@@ -44,6 +44,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     private readonly Hash32? _judged;
     private readonly ReexecutionMode _reexecution;
     private readonly BeaconQuestions _questions;
+    private readonly Func<double> _chance;
     private readonly SyncNews _news;
 
     private BeaconJournal _journal = BeaconJournal.Empty;
@@ -58,10 +59,12 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     private readonly Lessor _lessor = new();
 
     /// <param name="time">What time it is, and how well that is known.</param>
-    public BeaconSyncActor(BeaconSyncOptions options, BeaconChain chain, Func<TimeReading> time, UpstreamBudget budget)
+    /// <param name="edges">How endpoints are reached.</param>
+    public BeaconSyncActor(
+        BeaconSyncOptions options, BeaconChain chain, Func<TimeReading> time, UpstreamBudget budget, UpstreamEdges edges)
     {
         (_chain, _time, _judged, _reexecution) = (chain, time, options.JudgedEquivocation, options.Reexecution);
-        _questions = new BeaconQuestions(options, chain, budget);
+        (_questions, _chance) = (new BeaconQuestions(options, chain, budget, edges), edges.Chance);
         _news = new SyncNews(Log, () => Now);
         _view = BeaconView.Empty(options, chain);
         _hints = HintRound.First(chain);
@@ -118,8 +121,9 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
         Lessor = _lessor,
     };
 
-    public static Props Props(BeaconSyncOptions options, BeaconChain chain, Func<TimeReading> time, UpstreamBudget budget) =>
-        Akka.Actor.Props.Create(() => new BeaconSyncActor(options, chain, time, budget));
+    public static Props Props(
+        BeaconSyncOptions options, BeaconChain chain, Func<TimeReading> time, UpstreamBudget budget, UpstreamEdges? edges = null) =>
+        Akka.Actor.Props.Create(() => new BeaconSyncActor(options, chain, time, budget, edges ?? UpstreamEdges.Real));
 
     /// <summary>Each chain has its own journal, because a data directory may serve several networks one after the other.</summary>
     public static string PersistenceIdOf(Root genesisValidatorsRoot) => $"beacon-sync-{genesisValidatorsRoot.ToString()[2..18]}";
@@ -521,7 +525,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
             case SyncStep.Retry(var time):
                 if (_plan.Phase == SyncPhase.Bootstrapping && _plan.VainRounds % RoundsBeforeHelp == 0)
                     Context.Parent.Tell(new NoBootstrap());
-                Timers.StartSingleTimer(nameof(RoundDue), new RoundDue(), time * (0.75 + (0.5 * Random.Shared.NextDouble())));
+                Timers.StartSingleTimer(nameof(RoundDue), new RoundDue(), time * (0.75 + (0.5 * _chance())));
                 break;
             case SyncStep.Ask ask:
                 IActorRef self = Self;

@@ -10,7 +10,9 @@ namespace Helios.Actors.Beacon;
 /// worse for it.
 /// </summary>
 /// <param name="timeout">Longest wait for one answer.</param>
-public sealed class SpecClient(TimeSpan timeout, UpstreamBudget budget, BeaconChain chain) : IDisposable
+/// <param name="connection">What carries requests; null for real connections.</param>
+public sealed class SpecClient(
+    TimeSpan timeout, UpstreamBudget budget, BeaconChain chain, HttpMessageHandler? connection = null) : IDisposable
 {
     /// <summary>Longest wait for all endpoints together.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
@@ -18,7 +20,7 @@ public sealed class SpecClient(TimeSpan timeout, UpstreamBudget budget, BeaconCh
     /// <summary>Bytes that the document stays below; that of mainnet has about 10 kB.</summary>
     private const long MostBytes = 256 * 1024;
 
-    private readonly HttpClient _http = Upstream.CreateClient(timeout, MostBytes);
+    private readonly HttpClient _http = Upstream.CreateClient(timeout, MostBytes, connection: connection);
 
     public void Dispose() => _http.Dispose();
 

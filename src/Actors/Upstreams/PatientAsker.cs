@@ -185,7 +185,9 @@ internal sealed class PatientAsker(TimeProvider clock, Func<double> chance, bool
     private async Task WaitAsync<T>(List<Try<T>> tries, TimeSpan time, CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task due = Task.Delay(time > TimeSpan.Zero ? time : TimeSpan.Zero, clock, over.Token);
+        // a delay is of whole milliseconds: with a part of one left, the plan would be asked again at once
+        TimeSpan whole = TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(0, time.TotalMilliseconds)));
+        Task due = Task.Delay(whole, clock, over.Token);
         await Task.WhenAny([due, .. tries.Select(open => open.Answer)]).ConfigureAwait(false);
         await over.CancelAsync().ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();

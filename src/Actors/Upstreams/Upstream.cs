@@ -23,9 +23,10 @@ public static class Upstream
     /// <param name="maxResponse">Largest answer in bytes, after decompression.</param>
     /// <param name="tls">Which certificates are accepted; null for those of the CAs that this machine trusts.</param>
     /// <param name="compression">The forms in which an answer may be compressed.</param>
+    /// <param name="connection">What carries requests; null for real connections.</param>
     public static HttpClient CreateClient(TimeSpan timeout, long maxResponse, SslClientAuthenticationOptions? tls = null,
-        DecompressionMethods compression = DecompressionMethods.All) =>
-        new(new SocketsHttpHandler
+        DecompressionMethods compression = DecompressionMethods.All, HttpMessageHandler? connection = null) =>
+        new(connection ?? new SocketsHttpHandler
         {
             SslOptions = tls ?? new SslClientAuthenticationOptions(),
             AutomaticDecompression = compression,

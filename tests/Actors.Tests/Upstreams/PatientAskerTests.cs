@@ -48,6 +48,19 @@ public sealed class PatientAskerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pause_with_a_part_of_a_millisecond_is_waited_for_to_its_end()
+    {
+        using var asker = new PatientAsker(_time, () => 0.123456789);
+        Task<string> question = asker.AskAsync([A], CallTime, AskAsync, _told.Add, CancellationToken.None);
+        (await NextAsync(A)).Fail(UpstreamFault.TooEarly);
+        await ToldAsync(1);
+        Asked again = await Task.Run(() => NextInTimeAsync(A)).WaitAsync(Patience); // an asker that does not wait keeps the thread
+        _time.Now.ShouldBeGreaterThan(TimeSpan.Zero);
+        again.Answer("now");
+        (await question.WaitAsync(Patience)).ShouldBe("now");
+    }
+
+    [Fact]
     public async Task A_try_that_hangs_is_overtaken_and_ended_and_its_endpoint_is_asked_last_for_a_while()
     {
         Task<string> question = Ask(A, B);
