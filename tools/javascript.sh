@@ -48,7 +48,8 @@ run_javascript_tests() {
         vectors)       javascript_tests "$1" clients/js 'test/*.vectors.test.js'; run_javascript_tests "$1" tests/rpc-compat ;;
         clients/js)    javascript_tests "$1" clients/js 'test/*.test.js' ;;
         tests/answers) javascript_tests "$1" tests/answers '*.test.mjs' clients/js ;;
+        tests/quotes)  javascript_tests "$1" tests/quotes '*.test.mjs' clients/js ;;
         tests/rpc-compat) javascript_tests "$1" tests/rpc-compat '*.test.mjs' ;;
-        "")            for folder in clients/js tests/answers tests/rpc-compat; do run_javascript_tests "$1" $folder; done ;;
+        "")            for folder in clients/js tests/answers tests/quotes tests/rpc-compat; do run_javascript_tests "$1" $folder; done ;;
     esac
 }
