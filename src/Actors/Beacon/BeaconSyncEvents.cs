@@ -107,10 +107,10 @@ public static class BeaconSyncEvents
 
     private static ForkLearned ReadLearned(JsonElement json) => new(
         new LearnedFork(
-            Enum.Parse<ConsensusFork>(json.GetProperty("fork").GetString()!),
+            EventText.Name<ConsensusFork>(json, "fork"),
             ForkVersion.Parse(json.GetProperty("version").GetString()),
             json.GetProperty("epoch") is { ValueKind: JsonValueKind.Number } epoch ? new Epoch(epoch.GetUInt64()) : null,
-            json.GetProperty("source").GetString()!,
+            EventText.Read(json, "source"),
             SlotOf(json),
             json.GetProperty("signed").GetInt32(),
             json.GetProperty("of").GetInt32()),
@@ -137,8 +137,8 @@ public static class BeaconSyncEvents
         Hash32.Parse(json.GetProperty("hash").GetString()),
         BlockHeader.Decode(Hex.Decode(json.GetProperty("header").GetString()!)),
         SlotOf(json),
-        Enum.Parse<BlockCheck>(json.GetProperty("check").GetString()!),
-        json.GetProperty("detail").GetString()!,
+        EventText.Name<BlockCheck>(json, "check"),
+        EventText.Read(json, "detail"),
         Hash32.Parse(json.GetProperty("witness").GetString()),
         EventTime.Read(json.GetProperty("time").GetString()))
     {

@@ -131,7 +131,8 @@ public sealed class OperatorCommands(NodeQuestions node, OperatorControl control
         int seconds = 5;
         if (body.TryGetProperty("seconds", out JsonElement given)
             && (given.ValueKind != JsonValueKind.Number || !given.TryGetInt32(out seconds) || seconds is < 0 or > 3600))
-            throw new MalformedInputException($"seconds is {given.GetRawText()}: a whole number from 0 to 3600 is expected");
+            throw new MalformedInputException(
+                $"seconds is {StrictJson.Of(given, "seconds").Found}: a whole number from 0 to 3600 is expected");
         Log.Information("draining for {Seconds} s by the operator, then stopping", seconds);
         control.Drain(TimeSpan.FromSeconds(seconds));
         return Task.FromResult(Done());

@@ -4,6 +4,7 @@ using Helios.Actors.Overlay;
 using Helios.Actors.Upstreams;
 using Helios.Node.Configuration;
 using Helios.Node.Http;
+using Helios.Protocol.Json;
 using Helios.Protocol.Secrecy;
 
 namespace Helios.Node.Setup;
@@ -61,7 +62,7 @@ internal static class SetupRequest
     private static int Port(JsonElement json) =>
         json.ValueKind == JsonValueKind.Number && json.TryGetInt32(out int port) && port is >= 1 and <= 65535
         ? port
-        : throw new MalformedInputException($"port is {json.GetRawText()}: a number from 1 to 65535 is expected");
+        : throw new MalformedInputException($"port is {StrictJson.Of(json, "port").Found}: a number from 1 to 65535 is expected");
 
     private static Root Checkpoint(JsonElement json)
     {

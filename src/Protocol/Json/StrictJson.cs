@@ -265,7 +265,8 @@ public readonly struct StrictJson
 
     private MalformedInputException InOwnWords(string reason) => new($"{Path}: {reason}", inner: null, $"{Path}: {reason}");
 
-    private string Found => _element.ValueKind switch
+    /// <summary>What the value is, for messages: its kind, or its beginning, in a bounded length and in Unicode whatever it is.</summary>
+    public string Found => _element.ValueKind switch
     {
         JsonValueKind.Undefined => "nothing",
         JsonValueKind.Object => "an object",

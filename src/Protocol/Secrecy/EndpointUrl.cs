@@ -89,7 +89,9 @@ public sealed class EndpointUrl : IEquatable<EndpointUrl>
         string path = _url.AbsolutePath.TrimEnd('/') + "/" + parts[0];
         string query = string.Join('&', new[] { _url.Query.TrimStart('?'), parts.ElementAtOrDefault(1) }
             .Where(part => part is { Length: > 0 }));
-        return new Uri(_url, query.Length > 0 ? $"{path}?{query}" : path);
+        // not relative to the endpoint: a path that begins with two slashes would name another host (RFC 3986, section 4.2)
+        string host = _url.GetLeftPart(UriPartial.Authority);
+        return new Uri(query.Length > 0 ? $"{host}{path}?{query}" : host + path);
     }
 
     public bool Equals([NotNullWhen(true)] EndpointUrl? other) =>

@@ -135,4 +135,16 @@ public sealed class EventBytesTests
     public void Bytes_of_another_shape_are_malformed_input(string bytes) =>
         Should.Throw<MalformedInputException>(() =>
             NodeEvents.Codecs.Single(codec => codec.Manifest == "beacon.checkpoint-trusted/1").Decode(Encoding.UTF8.GetBytes(bytes)));
+
+    [Theory]
+    [InlineData("\"StateRoot\"", "\"stateroot\"")]
+    [InlineData("\"StateRoot\"", "\"StateRoot,Header\"")]
+    [InlineData("\"StateRoot\"", "\"0\"")]
+    [InlineData("\"StateRoot\"", "\"4000000000\"")]
+    [InlineData("\"StateRoot\"", "\"\"")]
+    [InlineData("\"StateRoot\"", "null")]
+    [InlineData("\"another\"", "null")]
+    public void A_name_that_no_value_has_and_a_text_that_is_null_are_malformed_input(string written, string changed) =>
+        Should.Throw<MalformedInputException>(() => NodeEvents.Codecs.Single(codec => codec.Manifest == "beacon.block-condemned/2")
+            .Decode(Encoding.UTF8.GetBytes(CondemnedBytes("").Replace(written, changed, StringComparison.Ordinal))));
 }

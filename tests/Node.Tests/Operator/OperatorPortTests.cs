@@ -259,6 +259,7 @@ public sealed partial class OperatorPortTests(RunningDevnet devnet) : IClassFixt
     [InlineData("/operator/tcb-evaluation-floor", """{"evaluation": 20}""", "fmspc is '': 12 hex digits are expected")]
     [InlineData("/operator/tcb-evaluation-floor", """{"fmspc": "00806f050000"}""", "evaluation: a whole number from 0 on is expected")]
     [InlineData("/operator/drain", """{"seconds": -1}""", "from 0 to 3600")]
+    [InlineData("/operator/drain", """{"seconds": "ten and ten and ten and ten and ten and ten and ten"}""", "of 53 bytes: a whole number")]
     public async Task A_command_that_cannot_be_used_is_refused_with_a_reason(string path, string body, string reason)
     {
         await using TestNode node = await TestNode.StartAsync(WithOperator());

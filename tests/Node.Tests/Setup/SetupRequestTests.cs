@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Helios.Actors.Overlay;
 using Helios.Node.Setup;
+using Helios.Protocol.Json;
 
 namespace Helios.Node.Tests.Setup;
 
@@ -51,4 +52,12 @@ public sealed class SetupRequestTests
     [InlineData("""{"peers": [], "port": 5000, "execution_rpc": "http://a", "checkpoint": "0x12"}""", "checkpoint: ")]
     public void A_bad_request_is_refused_with_what_was_wrong(string json, string reason) =>
         Should.Throw<MalformedInputException>(() => Decode(json)).Message.ShouldContain(reason);
+
+    [Fact]
+    public void Of_a_port_that_is_long_the_beginning_is_shown_also_where_it_is_not_unicode()
+    {
+        byte[] body = [.. "{\"port\": \""u8, 0xff, .. new byte[1000].Select(_ => (byte)'a'), .. "\"}"u8];
+        Should.Throw<MalformedInputException>(() => SetupRequest.Decode(UntrustedJson.Parse(body))).Message
+            .ShouldBe($"port is \"\ufffd{new string('a', 46)}… of 1003 bytes: a number from 1 to 65535 is expected");
+    }
 }

@@ -29,6 +29,14 @@ public sealed class JsonFaultTests
         refused.Message.ShouldBe($"not JSON: {fault}");
     }
 
+    /// <summary>The parser of .NET reads it, and throws another exception when the name is asked for.</summary>
+    [Theory]
+    [InlineData("{\"\u00ff\": 1}")]
+    [InlineData("{\"a\": [1, {\"b\": {\"c\u00ff\": 1}}]}")]
+    public void A_name_that_is_not_utf_8_is_refused(string text) =>
+        Should.Throw<MalformedInputException>(() => UntrustedJson.Parse(Encoding.Latin1.GetBytes(text))).Message
+            .ShouldBe("not JSON: a name occurs twice in an object, or is not Unicode text");
+
     /// <summary>However a text is cut or spoiled, there is a sentence about it.</summary>
     [Fact]
     public void Every_prefix_and_every_changed_byte_has_a_sentence()

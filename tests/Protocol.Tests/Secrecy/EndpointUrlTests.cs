@@ -28,6 +28,7 @@ public sealed class EndpointUrlTests
     [InlineData("http://h", "http://h/eth/v1/updates?count=1")]
     [InlineData("http://h/", "http://h/eth/v1/updates?count=1")]
     [InlineData("http://h/key/", "http://h/key/eth/v1/updates?count=1")]
+    [InlineData("http://h//key", "http://h//key/eth/v1/updates?count=1")]
     [InlineData("http://h/?apikey=K%2B1", "http://h/eth/v1/updates?apikey=K%2B1&count=1")]
     [InlineData("http://h/key?a=1&b=2", "http://h/key/eth/v1/updates?a=1&b=2&count=1")]
     public void A_route_comes_below_the_path_and_the_query_goes_along(string url, string target) =>
