@@ -36,31 +36,43 @@ internal static class EvidenceDecoders
         byte[] quote = genuine.Quote.ToArray(), json = genuine.Collateral.ToArray(), events = Encoding.UTF8.GetBytes(Events);
         IReadOnlyList<Certificate> certificates = PemChain.Parse(collateral.TcbInfoIssuerChain);
 
-        yield return Decoder.Of("quote", [quote], bytes => Quote.Parse(bytes).IsAccepted);
-        yield return Decoder.Of("collateral (JSON)", [json], bytes => CollateralJson.Parse(bytes));
-        yield return Decoder.Of("TCB info (JSON)", [collateral.TcbInfo.ToArray()], bytes => TcbInfo.Parse(bytes).IsAccepted);
-        yield return Decoder.Of("QE identity (JSON)", [collateral.QeIdentity.ToArray()], bytes => QeIdentity.Parse(bytes).IsAccepted);
-        yield return Decoder.Of("certificate chain (PEM)",
+        yield return Decoder.Of("quotes", "quote", [quote], bytes => Quote.Parse(bytes).IsAccepted);
+        yield return Decoder.Of("collateral", "collateral (JSON)", [json], bytes => CollateralJson.Parse(bytes));
+        yield return Decoder.Of("collateral", "TCB info (JSON)", [collateral.TcbInfo.ToArray()], bytes => TcbInfo.Parse(bytes).IsAccepted);
+        yield return Decoder.Of("collateral", "QE identity (JSON)",
+            [collateral.QeIdentity.ToArray()], bytes => QeIdentity.Parse(bytes).IsAccepted);
+        yield return Decoder.Of("certificates", "SGX extension (DER)",
+            [.. certificates.Concat(PemChain.Parse(Encoding.ASCII.GetString(Quote.Parse(quote).Value.CertificationData.Data.Span)))
+                .SelectMany(certificate => certificate.SgxExtensions).Select(extension => extension.ToArray())],
+            bytes => SgxExtension.Parse(bytes));
+        yield return Decoder.Of("certificates", "certificate chain (PEM)",
             [Encoding.ASCII.GetBytes(collateral.TcbInfoIssuerChain)],
             bytes => PemChain.Parse(Encoding.ASCII.GetString(bytes)));
-        yield return Decoder.Of("certificate (DER)",
+        yield return Decoder.Of("certificates", "certificate (DER)",
             [.. certificates.Select(certificate => certificate.Der.ToArray())],
-            bytes => Certificate.Parse(bytes));
-        yield return Decoder.Of("revocation list (DER)",
+            SecondReaders.ReadCertificate);
+        yield return Decoder.Of("revocation lists", "revocation list (DER)",
             [collateral.RootCaCrl.ToArray(), collateral.PckCrl.ToArray()],
-            bytes => CertificateRevocationList.Parse(bytes));
-        yield return Decoder.Of("event log (JSON), replayed",
+            SecondReaders.ReadRevocationList);
+        yield return Decoder.Of("quotes", "bytes in a file: hex, base64, PEM or themselves",
+            [quote, Encoding.ASCII.GetBytes(Convert.ToHexString(quote)), Encoding.ASCII.GetBytes(collateral.TcbInfoIssuerChain)],
+            bytes => WrittenBytes.Read(bytes, "file"));
+        yield return Decoder.Of("event logs", "event log (JSON), replayed",
             [events],
-            bytes => EventLog.Parse(Encoding.UTF8.GetString(bytes)).Replay(report).IsAccepted);
+            bytes =>
+            {
+                _ = EventLog.Parse(Encoding.UTF8.GetString(bytes)).Replay(report);
+                return true;
+            });
 
-        yield return Decoder.Of("evidence appraised, its quote changed",
+        yield return Decoder.Of("quotes", "evidence appraised, its quote changed",
             [quote],
             bytes => Appraise(appraiser, genuine with { Quote = bytes }));
         // A new appraiser each time: one that holds the genuine collateral does not need the collateral that was shipped.
-        yield return Decoder.Of("evidence appraised, its collateral changed",
+        yield return Decoder.Of("collateral", "evidence appraised, its collateral changed",
             [json],
             bytes => Appraise(NewAppraiser(), genuine with { Collateral = bytes }));
-        yield return Decoder.Of("evidence appraised, its signature changed",
+        yield return Decoder.Of("quotes", "evidence appraised, its signature changed",
             [genuine.Signature.ToArray()],
             bytes => Appraise(appraiser, genuine with { Signature = bytes }));
 

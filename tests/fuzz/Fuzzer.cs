@@ -4,69 +4,181 @@ using System.Globalization;
 namespace Helios.Fuzz;
 
 /// <summary>What came of so many mutated inputs.</summary>
-/// <param name="Findings">Exceptions other than the malformed-input one, with the input.</param>
+/// <param name="Count">How many were read, and <paramref name="Taken"/> of them were taken.</param>
 /// <param name="Growth">Managed bytes that are held afterwards and were not after the first hundredth of the inputs.</param>
-public sealed record Outcome(Decoder Decoder, long Count, long Taken, IReadOnlyList<string> Findings, long Growth, TimeSpan Time)
+/// <param name="Corpus">Inputs that reached new code, beside the genuine ones, no more than are needed for all that was reached.</param>
+/// <param name="Seen">A byte for each block of code: not zero where it was entered.</param>
+public sealed record Outcome(
+    Decoder Decoder, long Count, long Taken, IReadOnlyList<Finding> Findings, long Growth, TimeSpan Time, IReadOnlyList<byte[]> Corpus,
+    byte[] Seen)
 {
     /// <summary>Caches and pools may fill up; what grows with the inputs is far above.</summary>
     private const long MaxGrowth = 8 << 20;
 
     public bool Holds => Findings.Count == 0 && Growth <= MaxGrowth;
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{(Holds ? "ok  " : "FAIL")}  {Decoder.Name,-44}{Count,10:n0}{Count - Taken,10:n0}{Taken,10:n0}"
-        + $"{Findings.Count,6}{Growth / 1024.0,10:n0} KiB{Time.TotalSeconds,8:n1} s");
+    public static string Header => $"      {"class",-18}{"decoder",-42}{"inputs",12}{"taken",12}{"a second",10}{"blocks",8}{"of",8}"
+        + $"{"corpus",8}{"found",7}{"growth",12}";
+
+    internal string Row(BlockTable? table)
+    {
+        (int entered, int of) = table?.Figures(Seen) ?? (0, 0);
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{(Holds ? "ok  " : "FAIL")}  {Decoder.Class,-18}{Decoder.Name,-42}{Count,12:n0}{Taken,12:n0}"
+            + $"{Count / Math.Max(Time.TotalSeconds, 0.001),10:n0}{entered,8:n0}{of,8:n0}{Corpus.Count,8:n0}{Findings.Count,7:n0}"
+            + $"{Growth / 1024,8:n0} KiB");
+    }
 }
 
-public static class Fuzzer
+/// <summary>
+/// Reads mutated inputs, and keeps those that reach new code for further mutation. Code that is not instrumented reaches none: then only
+/// the genuine and the kept inputs are mutated.
+/// </summary>
+public sealed class Fuzzer
 {
-    public static string Header => $"      {"decoder",-44}{"inputs",10}{"refused",10}{"taken",10}{"other",6}{"growth",14}{"time",10}";
+    private const int Recent = 32, MostFindings = 10, LeastLength = 4096;
 
-    public static Outcome Run(Decoder decoder, long count, int seed)
+    private readonly Decoder _decoder;
+    private readonly Judge _judge;
+    private readonly Mutator _mutator;
+    private readonly Random _random;
+    private readonly List<byte[]> _corpus = [];
+    private readonly byte[] _seen = new byte[Coverage.Blocks];
+    private readonly Dictionary<string, Finding> _findings = [];
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private long _count, _taken;
+
+    /// <param name="kept">Inputs of earlier runs.</param>
+    private Fuzzer(Decoder decoder, int seed, IReadOnlyList<byte[]> kept, bool isTimed)
     {
-        var watch = Stopwatch.StartNew();
-        var findings = new List<string>();
-        long taken = Feed(decoder, Math.Max(1, count / 100), seed, findings);
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        taken += Feed(decoder, count - Math.Max(1, count / 100), seed + 1, findings);
-        long growth = GC.GetTotalMemory(forceFullCollection: true) - before;
-        return new Outcome(decoder, count, taken, findings, growth, watch.Elapsed);
+        (_decoder, _judge, _random) = (decoder, new Judge(decoder, isTimed), new Random(seed));
+        IReadOnlyList<byte[]> all = [.. decoder.Corpus, .. kept];
+        _mutator = new Mutator(_random, Mutator.WordsOf(all), Math.Max(LeastLength, 2 * all.Max(input => input.Length)));
+        foreach (byte[] input in all)
+        {
+            _judge.Of(input); // the first time, types are made ready
+            Coverage.Forget();
+            Note(_judge.Of(input));
+            Coverage.TakeInto(_seen);
+            _corpus.Add(input);
+        }
+        _taken = 0;
     }
 
-    private static long Feed(Decoder decoder, long count, int seed, List<string> findings)
+    /// <summary>Called now and then with how far it is.</summary>
+    public Action<string>? Tell { get; init; }
+
+    internal CurrentInput? Current { get; init; }
+
+    /// <summary>Reads so many mutated inputs. The same seed makes the same ones, where the decoder's code runs the same way.</summary>
+    /// <param name="kept">Inputs of earlier runs.</param>
+    public static Outcome Run(Decoder decoder, long count, int seed, params IReadOnlyList<byte[]> kept) =>
+        new Fuzzer(decoder, seed, kept, isTimed: false).Run(count);
+
+    internal static Outcome Run(
+        Decoder decoder, long count, int seed, IReadOnlyList<byte[]> kept, CurrentInput current, Action<string> tell) =>
+        new Fuzzer(decoder, seed, kept, isTimed: true) { Current = current, Tell = tell }.Run(count);
+
+    private Outcome Run(long count)
     {
-        int threads = Environment.ProcessorCount;
-        long taken = 0;
-        Parallel.For(0, threads, thread =>
+        Feed(Math.Max(1, count / 100));
+        long before = Held();
+        Feed(count);
+        long growth = Held() - before;
+        TimeSpan time = _watch.Elapsed;
+        Current?.Pause();
+        IReadOnlyList<byte[]> shortest = Least();
+        return new Outcome(_decoder, _count, _taken, [.. _findings.Values.Select(Shorter)], growth, time, shortest, _seen);
+    }
+
+    /// <summary>Bytes in memory, beside the corpus and what was found.</summary>
+    private long Held() => GC.GetTotalMemory(forceFullCollection: true)
+        - _corpus.Sum(input => (long)input.Length) - _findings.Values.Sum(finding => (long)finding.Input.Length);
+
+    private void Feed(long until)
+    {
+        TimeSpan next = _watch.Elapsed + TimeSpan.FromSeconds(10);
+        for (; _count < until && _findings.Count < MostFindings; _count++)
         {
-            var random = new Random((seed * 1000) + thread);
-            Func<byte[], bool> reader = decoder.NewReader();
-            long mine = (count / threads) + (thread < count % threads ? 1 : 0), takenHere = 0;
-            for (long i = 0; i < mine; i++)
+            byte[] input = Next();
+            Current?.Set(input);
+            Verdict verdict = _judge.Of(input);
+            Note(verdict);
+            if (Coverage.TakeInto(_seen) && verdict.Finding is null)
+                _corpus.Add(input);
+            if (Tell is not null && (_count & 0xff) == 0 && _watch.Elapsed > next)
             {
-                byte[] original = decoder.Corpus[random.Next(decoder.Corpus.Count)],
-                    other = decoder.Corpus[random.Next(decoder.Corpus.Count)];
-                byte[] input = Mutation.Of(original, other, random);
-                string hex = input.Length <= 2048 ? Convert.ToHexStringLower(input) : "";
-                try
-                {
-                    takenHere += reader(input) ? 1 : 0;
-                }
-                catch (MalformedInputException)
-                {
-                    // the one exception that may come out
-                }
-                catch (Exception finding)
-                {
-                    lock (findings)
-                        findings.Add($"{finding.GetType().Name}: {finding.Message} "
-                            + $"({input.Length} bytes, seed {seed}, thread {thread}, input {i}) {hex}");
-                    if (findings.Count > 10)
-                        return;
-                }
+                next = _watch.Elapsed + TimeSpan.FromSeconds(10);
+                Tell(string.Create(CultureInfo.InvariantCulture, $"{_decoder.Name}: {_count:n0} inputs, "
+                    + $"{_count / _watch.Elapsed.TotalSeconds:n0} a second, {_seen.Count(bits => bits != 0):n0} blocks, "
+                    + $"corpus {_corpus.Count:n0}, found {_findings.Count}"));
             }
-            Interlocked.Add(ref taken, takenHere);
-        });
-        return taken;
+        }
+    }
+
+    /// <summary>Half of the time one that lately reached new code is mutated. Never a genuine input itself.</summary>
+    private byte[] Next()
+    {
+        byte[] one = _random.Next(2) == 0 ? _corpus[^_random.Next(1, Math.Min(Recent, _corpus.Count) + 1)] : Any();
+        byte[] input = _mutator.Spoil(one, Any());
+        return _decoder.Corpus.Any(genuine => genuine.AsSpan().SequenceEqual(input)) ? [.. input, (byte)_random.Next(256)] : input;
+    }
+
+    /// <summary>Of two the shorter.</summary>
+    private byte[] Any()
+    {
+        byte[] one = _corpus[_random.Next(_corpus.Count)], other = _corpus[_random.Next(_corpus.Count)];
+        return one.Length <= other.Length ? one : other;
+    }
+
+    private void Note(Verdict verdict)
+    {
+        _taken += verdict.Taken ? 1 : 0;
+        if (verdict.Finding is { } found
+            && (!_findings.TryGetValue(found.Where, out Finding? known) || found.Input.Length < known.Input.Length))
+            _findings[found.Where] = found;
+    }
+
+    /// <summary>The same finding with a shorter input, as far as cutting leads.</summary>
+    private Finding Shorter(Finding finding)
+    {
+        int tries = 4000;
+        for (int cut = finding.Input.Length / 2; cut > 0; cut /= 2)
+        {
+            for (int at = 0; at + cut <= finding.Input.Length && tries-- > 0;)
+            {
+                byte[] shorter = [.. finding.Input[..at], .. finding.Input[(at + cut)..]];
+                if (_judge.Of(shorter).Finding is { } same && same.Where == finding.Where)
+                    finding = same;
+                else
+                    at += cut;
+            }
+        }
+        return finding;
+    }
+
+    /// <summary>Beside the genuine inputs, the shortest that enter all blocks that were entered.</summary>
+    private List<byte[]> Least()
+    {
+        byte[] seen = new byte[_seen.Length];
+        Coverage.Forget();
+        foreach (byte[] genuine in _decoder.Corpus)
+            Enters(genuine, seen);
+        return [.. _corpus.Skip(_decoder.Corpus.Count).OrderBy(input => input.Length).Where(input => Enters(input, seen))];
+    }
+
+    /// <summary>Whether it enters a block that is not in <paramref name="seen"/>, to which its blocks are added.</summary>
+    private bool Enters(byte[] input, byte[] seen)
+    {
+        byte[] here = new byte[seen.Length];
+        _judge.Of(input);
+        Coverage.TakeInto(here);
+        bool isNew = false;
+        for (int block = 0; block < here.Length; block++)
+        {
+            isNew |= here[block] != 0 && seen[block] == 0;
+            seen[block] |= here[block];
+        }
+        return isNew;
     }
 }

@@ -11,18 +11,18 @@ internal static class OverlayDecoders
     public static IEnumerable<Decoder> All()
     {
         byte[][] messages = [.. Samples.All().Select(OverlayCodec.Encode)];
-        yield return Decoder.Of("frames", [.. messages.Select(Framed)], ReadFrames);
-        yield return Decoder.Of("messages of one record", [Batch(2), Batch(20)], ReadBatch);
-        yield return new Decoder("records, sealed", [SealedRecord(), SealedRecord(300)], NewOpener);
+        yield return Decoder.Of("overlay", "frames", [.. messages.Select(Framed)], ReadFrames);
+        yield return Decoder.Of("overlay", "messages of one record", [Batch(2), Batch(20)], ReadBatch);
+        yield return new Decoder("overlay", "records, sealed", [SealedRecord(), SealedRecord(300)], NewOpener);
         foreach (IGrouping<string, OverlayMessage> kind in Samples.All().GroupBy(message => message.GetType().Name))
-            yield return Decoder.Of($"message {kind.Key}", [.. kind.Select(OverlayCodec.Encode)], ReadMessage);
-        yield return Decoder.Of("hello, judged and agreed upon",
+            yield return Decoder.Of("overlay", $"message {kind.Key}", [.. kind.Select(OverlayCodec.Encode)], ReadMessage);
+        yield return Decoder.Of("overlay", "hello, judged and agreed upon",
             [OverlayCodec.Encode(Samples.Party("bob", HandshakeRole.Responder).Hello())], AgreeOnHello);
-        yield return new Decoder("members, merged into the cluster view",
+        yield return new Decoder("overlay", "members, merged into the cluster view",
             [.. Samples.All().OfType<OverlayMessage.Members>().Select(OverlayCodec.Encode)], NewView);
-        yield return new Decoder("group message, opened", [.. Samples.All().OfType<OverlayMessage.Group>().Select(OverlayCodec.Encode)],
-            NewGroup);
-        yield return Decoder.Of("proposed key, verified",
+        yield return new Decoder("overlay", "group message, opened",
+            [.. Samples.All().OfType<OverlayMessage.Group>().Select(OverlayCodec.Encode)], NewGroup);
+        yield return Decoder.Of("overlay", "proposed key, verified",
             [.. Samples.All().OfType<OverlayMessage.KeyProposed>().Select(OverlayCodec.Encode)], VerifyProposal);
     }
 

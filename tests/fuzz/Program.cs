@@ -1,24 +1,72 @@
+using System.CommandLine;
 using System.Globalization;
 using Helios.Fuzz;
 
-// Fuzz [COUNT [NAME]]: every decoder whose name contains NAME, on COUNT mutated inputs each. Exit code 1 when one does not hold.
-long count = args is [var number, ..] ? long.Parse(number, CultureInfo.InvariantCulture) : 1_000_000;
-string name = args is [_, var part, ..] ? part : "";
-Decoder[] decoders = [.. Decoders.All().Where(decoder => decoder.Name.Contains(name, StringComparison.OrdinalIgnoreCase))];
-if (decoders.Length == 0)
+// tests/fuzz/run says what the commands do. The first argument is one of these, or which decoders to run.
+switch (args)
 {
-    Console.Error.WriteLine($"no decoder is called '{name}'");
-    return 2;
+    case ["instrument", var copy]:
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Instrumenter.Instrument(copy):n0} blocks of code are counted"));
+        return 0;
+    case ["one", var slug, var inputs, var from, var home, var current, var keeping]:
+        return Campaign.RunOne(
+            Named(slug), long.Parse(inputs, CultureInfo.InvariantCulture), int.Parse(from, CultureInfo.InvariantCulture), home, current,
+            keeping == "keep");
+    case ["dump", var home, var many]:
+        Dump.Write(home, int.Parse(many, CultureInfo.InvariantCulture), Console.Out);
+        return 0;
+    case ["replay", var slug, .. var files]:
+        return Replay(Named(slug), files);
+    case ["remember", var slug, var home, .. var files]:
+        foreach (string file in files)
+            KeptInputs.AddFound(Named(slug), home, File.ReadAllBytes(file));
+        return 0;
 }
-Console.WriteLine(Fuzzer.Header);
-int failures = 0;
-foreach (Decoder decoder in decoders)
+
+var word = new Argument<string>("TARGET") { Description = "a class, a name, or a part of names", DefaultValueFactory = _ => "all" };
+var count = new Option<long>("--inputs") { Description = "inputs of each class", DefaultValueFactory = _ => 1_000_000 };
+var seed = new Option<int>("--seed") { Description = "of the mutations", DefaultValueFactory = _ => 1 };
+var jobs = new Option<int>("--jobs") { Description = "processes at once", DefaultValueFactory = _ => Environment.ProcessorCount };
+var keep = new Option<bool>("--keep") { Description = "writes the inputs that reach new code to the repository" };
+var list = new Option<bool>("--list") { Description = "names the decoders and runs none" };
+var folder = new Option<string>("--folder") { Description = "of this project", DefaultValueFactory = _ => "tests/fuzz" };
+var command = new RootCommand("Reads mutated inputs with every decoder of what others wrote.")
 {
-    Outcome outcome = Fuzzer.Run(decoder, count, seed: 2026);
-    Console.WriteLine(outcome);
-    foreach (string finding in outcome.Findings.Take(3))
-        Console.WriteLine($"        {finding}");
-    failures += outcome.Holds ? 0 : 1;
+    word, count, seed, jobs, keep, list, folder,
+};
+command.SetAction(async arguments =>
+{
+    Decoder[] decoders = [.. Decoders.All().Where(decoder => decoder.Is(arguments.GetValue(word)!))];
+    if (decoders.Length == 0)
+    {
+        Console.Error.WriteLine($"no decoder is called '{arguments.GetValue(word)}': --list names them");
+        return 2;
+    }
+    if (arguments.GetValue(list))
+    {
+        foreach (Decoder decoder in decoders)
+            Console.WriteLine($"{decoder.Class,-18}{decoder.Name}");
+        return 0;
+    }
+    int failed = await new Campaign(
+        Path.GetFullPath(arguments.GetValue(folder)!), arguments.GetValue(count), arguments.GetValue(seed), arguments.GetValue(jobs),
+        arguments.GetValue(keep)).RunAsync(decoders);
+    Console.WriteLine($"{decoders.Length - failed} decoders hold, {failed} do not");
+    return failed == 0 ? 0 : 1;
+});
+return await command.Parse(args).InvokeAsync();
+
+static Decoder Named(string slug) => Decoders.All().First(decoder => decoder.Slug == slug);
+
+static int Replay(Decoder decoder, string[] files)
+{
+    var judge = new Judge(decoder, isTimed: true);
+    int failed = 0;
+    foreach (string file in files)
+    {
+        Verdict verdict = judge.Of(File.ReadAllBytes(file));
+        Console.WriteLine($"{file}: {(verdict.Finding is { } finding ? $"{finding}" : verdict.Taken ? "taken" : "refused")}");
+        failed += verdict.Finding is null ? 0 : 1;
+    }
+    return failed == 0 ? 0 : 1;
 }
-Console.WriteLine($"{decoders.Length - failures} decoders hold, {failures} do not");
-return failures == 0 ? 0 : 1;

@@ -5,9 +5,6 @@ using Helios.Actors.Beacon;
 using Helios.Actors.Tests.Transport;
 using Helios.Actors.Transport;
 using Helios.Actors.Transport.Quic;
-using Helios.Devnet;
-using Helios.Devnet.Beacon;
-using Helios.Devnet.Execution;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.LightClient;
 using Helios.Protocol.Overlay;
@@ -19,11 +16,11 @@ internal static class TransportDecoders
 {
     public static IEnumerable<Decoder> All()
     {
-        yield return Datagrams();
         using X509Certificate2 certificate = X509Certificate2
             .CreateFromPem(System.Text.Encoding.ASCII.GetString(QuicIdentity.Create().CertificatePem.Span));
-        yield return Decoder.Of("TLS certificate (DER)", [certificate.RawData], bytes => QuicIdentity.SpkiOf(bytes));
+        yield return Decoder.Of("certificates", "TLS certificate (DER)", [certificate.RawData], bytes => QuicIdentity.SpkiOf(bytes));
         yield return Updates();
+        yield return Datagrams();
     }
 
     /// <summary>
@@ -39,7 +36,7 @@ internal static class TransportDecoders
         IQuicStream stream = connection.OpenStreamAsync(default).AsTask().GetAwaiter().GetResult();
         stream.WriteAsync(new byte[5000], completeWrites: false, default).AsTask().Wait();
         byte[][] recorded = [.. relay.Seen];
-        return new Decoder("datagrams (QUIC)", recorded, () =>
+        return new Decoder("datagrams", "datagrams (QUIC)", recorded, () =>
         {
             var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
             socket.Bind(new IPEndPoint(IPAddress.Parse("127.0.0.2"), 0));
@@ -68,20 +65,14 @@ internal static class TransportDecoders
     /// <summary>Genuine updates of a devnet, as a peer hands them to a joiner.</summary>
     private static Decoder Updates()
     {
-        var options = new DevnetOptions();
-        const ulong Genesis = 1_700_000_000;
-        var execution = new DevnetExecutionChain(new ExecutionGenesis { Timestamp = Genesis, Seed = options.Seed }, traffic: false);
-        var validators = new DevnetValidators(options.Seed, options.Preset);
-        BeaconChain chain = DevnetChain.Create(options, validators, Genesis, execution.ChainId);
-        var beacon = new DevnetBeacon(chain, validators, execution);
-        beacon.ProduceUpToAsync(new Slot(40), default).GetAwaiter().GetResult();
-        LightClientUpdate update = beacon.View.BestUpdates.Values.Last();
+        (BeaconChain chain, Devnet.Beacon.BeaconView view) = BeaconDecoders.Made.Value;
+        LightClientUpdate update = view.BestUpdates.Values.Last();
         LightClientUpdate finality = new LightClientFinalityUpdate(
             update.AttestedHeader, update.FinalizedHeader, update.FinalityBranch, update.SyncAggregate, update.SignatureSlot).ToUpdate();
         ForkedSsz[] genuine = [.. new PeerUpdates(update, finality).Encode(chain)];
         if (genuine.Length != 2)
             throw new InvalidOperationException("a committee update and a finality update are expected");
-        return Decoder.Of("light-client updates (SSZ)", [.. genuine.Select(ssz => ssz.Ssz.ToArray())],
+        return Decoder.Of("ssz", "light-client updates of peers (SSZ)", [.. genuine.Select(ssz => ssz.Ssz.ToArray())],
             bytes => PeerUpdates.Decode(new ForkedSsz(genuine[0].ForkDigest, bytes), chain));
     }
 }
