@@ -142,8 +142,12 @@ public sealed class PolicyCommandTests : IDisposable
         Warned();
         JsonNode.Parse(await SucceedAsync("show", document, "--json"))!["warnings"]!.AsArray().Count.ShouldBe(warning is null ? 0 : 1);
 
-        string node = Write("node.hocon", File.ReadAllText(config)
-            + $"\nhelios {{ beacon.checkpoint = setup, data-dir = \"{_folder}\", authority.policy-file = \"{document}\" }}\n");
+        string node = Write("node.hocon", $$"""
+            helios { network = mainnet, overlay.name = test, beacon.checkpoint = setup, data-dir = "{{_folder}}" }
+            helios.authority {
+              threshold = 2, keys = ["{{_secrets[0].PublicKey}}", "{{_secrets[1].PublicKey}}"], policy-file = "{{document}}"
+            }
+            """);
         _error.GetStringBuilder().Clear();
         (await CommandLine.RunAsync(["config", "check", "--config", node], _output, _error)).ShouldBe(0, _error.ToString());
         Warned("helios.authority.policy-file: ");
