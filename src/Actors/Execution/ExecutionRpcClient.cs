@@ -220,7 +220,7 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
             line.Socket?.Dispose();
     }
 
-    /// <summary>An endpoint whose place in the configuration has changed since the question began is still the same.</summary>
+    /// <summary>The same where its budget has room for the requests.</summary>
     /// <param name="requests">That are to be sent.</param>
     private Line LineTo(Endpoint endpoint, string method, int requests)
     {
@@ -230,6 +230,7 @@ public sealed class ExecutionRpcClient(TimeSpan timeout, long maxResponse, Upstr
             : line;
     }
 
+    /// <summary>An endpoint whose place in the configuration has changed since the question began is still the same.</summary>
     private Line LineTo(Endpoint endpoint, string method)
     {
         lock (_lock)
