@@ -13,7 +13,7 @@ javascript_tests() {
         fi
     done
     # shellcheck disable=SC2086
-    (cd "$folder" && node --test --test-reporter=tap $files) >"$out.tap" 2>&1 || true
+    (cd "$folder" && node --test $(test_concurrency) --test-reporter=tap $files) >"$out.tap" 2>&1 || true
     grep -B2 -A25 "^ *not ok" "$out.tap" >&2 || true
     passed=$(tap_counter "$out.tap" passed) failed=$(tap_counter "$out.tap" failed) skipped=$(tap_counter "$out.tap" skipped)
     if [ $((passed + failed + skipped)) -eq 0 ]; then cat "$out.tap" >&2; failed=1; fi
@@ -21,6 +21,11 @@ javascript_tests() {
     echo "$passed of $((passed + failed + skipped)) passed, $skipped skipped"
     awk 'sub(/.* # SKIP /, "") { reasons[$0]++ } END { for (reason in reasons) print "skipped " reasons[reason] ": " reason }' "$out.tap"
     sed -n 's/^# note: //p' "$out.tap"
+}
+
+# Most tests wait for nodes most of the time: as many files at once as there are processors, where Node.js takes one less (from 18.19 on).
+test_concurrency() {
+    ! node --help | grep -q -e --test-concurrency || echo "--test-concurrency=$(nproc)"
 }
 
 # In the folder of a package, whose lock file names the version: npm leaves programs of foundry out without a word where Node.js is older

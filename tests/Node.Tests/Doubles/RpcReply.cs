@@ -24,6 +24,12 @@ public sealed record RpcReply(int Status, string Body, string? Header, string? R
     public static Task<RpcReply> AskAsync(TestNode node, string method, string parameters = "[]", string? nonce = null) =>
         SendAsync(node, $$"""{"jsonrpc":"2.0","id":1,"method":"{{method}}","params":{{parameters}}}""", nonce);
 
+    /// <summary>
+    /// The newest block of the node. The devnet is ahead of it, on a busy machine by many blocks, and to the node those do not exist yet.
+    /// </summary>
+    public static async Task<ulong> HeadAsync(TestNode node) =>
+        Convert.ToUInt64((string)(await AskAsync(node, "eth_blockNumber")).Result!, 16);
+
     public static async Task<RpcReply> SendAsync(TestNode node, string body, string? nonce = null)
     {
         using var http = new HttpClient { Timeout = TestNode.Patience };

@@ -29,7 +29,7 @@ public sealed class FollowingLiesTests(RunningDevnet devnet) : IClassFixture<Run
         await node.SetUpAsync(proxy.Url);
         await node.UntilSyncedAsync();
         using var patience = new CancellationTokenSource(2 * TestNode.Patience);
-        while (await HeadAsync(node) < 20)
+        while (await RpcReply.HeadAsync(node) < 20)
             await Task.Delay(50, patience.Token);
         string id = (string)(await AskAsync(node, "eth_newFilter", $$"""[{"address":"{{Token}}"}]"""))["result"]!;
         List<JsonNode> delivered = [];
@@ -77,14 +77,14 @@ public sealed class FollowingLiesTests(RunningDevnet devnet) : IClassFixture<Run
         await node.SetUpAsync([proxy.Url, lagging.Url]);
         await node.UntilSyncedAsync();
         using var patience = new CancellationTokenSource(2 * TestNode.Patience);
-        while (await HeadAsync(node) < 20)
+        while (await RpcReply.HeadAsync(node) < 20)
             await Task.Delay(50, patience.Token);
         string id = (string)(await AskAsync(node, "eth_newFilter", $$"""[{"address":"{{Token}}"}]"""))["result"]!;
         List<JsonNode> delivered = [];
         for (int restart = 0; restart < 3; restart++)
         {
             await proxy.DisposeAsync();
-            Volatile.Write(ref newest, await HeadAsync(node) - 2);
+            Volatile.Write(ref newest, await RpcReply.HeadAsync(node) - 2);
             // a poll is an error, or ends before what the other endpoint does not have yet
             for (int lies = _lies; Volatile.Read(ref _lies) == lies; await Task.Delay(50, patience.Token))
                 await PollAsync(node, id, delivered);
@@ -98,9 +98,6 @@ public sealed class FollowingLiesTests(RunningDevnet devnet) : IClassFixture<Run
         delivered.Where(log => NumberOf(log) < last).Select(log => log.ToJsonString()).ShouldBe(
             (await TruthAsync(first, last - 1)).Select(log => log.ToJsonString()), "each of them once, and in their order");
     }
-
-    private static async Task<ulong> HeadAsync(TestNode node) =>
-        Convert.ToUInt64((string)(await AskAsync(node, "eth_blockNumber", "[]"))["result"]!, 16);
 
     /// <returns>The message of an error; null where there is none.</returns>
     private static async Task<string?> PollAsync(TestNode node, string id, List<JsonNode> delivered)

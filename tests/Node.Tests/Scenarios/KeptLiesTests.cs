@@ -46,7 +46,7 @@ public sealed class KeptLiesTests(RunningDevnet devnet) : IClassFixture<RunningD
         {
             var told = new ConcurrentBag<(string Request, byte[] Answer)>();
             Lie lie = Lie.All.First(one => one.Name == name && one.About.StartsWith(about, StringComparison.Ordinal));
-            (string method, string parameters) = await TrialAsync(lie);
+            (string method, string parameters) = await TrialAsync(node, lie);
             proxy.Now = async (_, request, honest, cancellationToken) =>
             {
                 byte[] answer = await lie.Tell(request, honest, cancellationToken);
@@ -77,7 +77,7 @@ public sealed class KeptLiesTests(RunningDevnet devnet) : IClassFixture<RunningD
     {
         await using LyingProxy proxy = await LyingProxy.StartAsync(devnet.ExecutionUrl);
         await using TestNode node = await StartAsync(proxy.Url);
-        (string method, string parameters) = await TrialAsync(HistoryLies.All.First(lie => lie.About == "receipts"));
+        (string method, string parameters) = await TrialAsync(node, HistoryLies.All.First(lie => lie.About == "receipts"));
         proxy.Now = async (_, request, honest, _) =>
         {
             JsonNode asked = JsonNode.Parse(request)!;
@@ -270,15 +270,14 @@ public sealed class KeptLiesTests(RunningDevnet devnet) : IClassFixture<RunningD
     private static string Credentials(string authorization) =>
         Encoding.UTF8.GetString(Convert.FromBase64String(authorization["Basic ".Length..]));
 
-    private async Task<(string Method, string Parameters)> TrialAsync(Lie lie)
+    private async Task<(string Method, string Parameters)> TrialAsync(TestNode node, Lie lie)
     {
         int space = lie.About.IndexOf(' ', StringComparison.Ordinal);
         if (lie.About == Trials.NewestBlock)
             return ("eth_getBlockByNumber", "[\"latest\",true]");
         if (space >= 0)
             return (lie.About[..space], lie.About[(space + 1)..]); // of the newest block
-        ulong head = Convert.ToUInt64((string)(await OwnAsync("eth_blockNumber", "[]"))!, 16);
-        Trial trial = await Trials.OfAsync(lie, head, OwnAsync);
+        Trial trial = await Trials.OfAsync(lie, await RpcReply.HeadAsync(node), OwnAsync);
         return (trial.Method, trial.Parameters);
     }
 

@@ -47,7 +47,7 @@ public sealed class RpcHistoryTests(RunningDevnet devnet) : IClassFixture<Runnin
     public async Task An_older_block_is_answered_as_the_execution_layer_does_and_the_envelope_is_about_it(string method, string parameters)
     {
         await using TestNode node = await StartAsync(devnet.ExecutionUrl);
-        ulong number = Number(await RpcReply.AskAsync(node, "eth_blockNumber")) - 20;
+        ulong number = await RpcReply.HeadAsync(node) - 20;
         string hash = await HashOfAsync(number);
         string asked = $"[{parameters.Replace("OLD", $"\"0x{number:x}\"").Replace("HASH", $"\"{hash}\"")}]";
 
@@ -84,7 +84,7 @@ public sealed class RpcHistoryTests(RunningDevnet devnet) : IClassFixture<Runnin
     public async Task A_transaction_and_its_receipt_are_found_by_hash_and_the_envelope_is_about_the_head_that_proves_them()
     {
         await using TestNode node = await StartAsync(devnet.ExecutionUrl);
-        ulong head = Number(await RpcReply.AskAsync(node, "eth_blockNumber"));
+        ulong head = await RpcReply.HeadAsync(node);
         JsonNode block = JsonNode.Parse(
             (await devnet.RpcAsync("eth_getBlockByNumber", $"[\"0x{head - 20:x}\",false]")).GetRawText())!;
         foreach (JsonNode? hash in block["transactions"]!.AsArray())
@@ -113,7 +113,7 @@ public sealed class RpcHistoryTests(RunningDevnet devnet) : IClassFixture<Runnin
     public async Task Logs_are_those_that_the_receipts_of_the_range_have(string filter, bool hasSome)
     {
         await using TestNode node = await StartAsync(devnet.ExecutionUrl);
-        ulong to = Number(await RpcReply.AskAsync(node, "eth_blockNumber")) - 2, from = filter.Contains("HASH") ? to : to - 12;
+        ulong to = await RpcReply.HeadAsync(node) - 2, from = filter.Contains("HASH") ? to : to - 12;
         string asked = filter.Replace("FROM", $"\"0x{from:x}\"").Replace("TO", $"\"0x{to:x}\"")
             .Replace("HASH", $"\"{await HashOfAsync(to)}\"").Replace("SENDER", $"0x{new string('0', 24)}{Sender.ToString()[2..]}");
         RpcReply reply = await RpcReply.AskAsync(node, "eth_getLogs", $"[{asked}]", Nonce);
@@ -205,8 +205,6 @@ public sealed class RpcHistoryTests(RunningDevnet devnet) : IClassFixture<Runnin
             _ => [(string)given!],
         };
     }
-
-    private static ulong Number(RpcReply reply) => Convert.ToUInt64((string)reply.Result!, 16);
 
     private async Task<string> HashOfAsync(ulong number) =>
         (await devnet.RpcAsync("eth_getBlockByNumber", $"[\"0x{number:x}\",false]")).GetProperty("hash").GetString()!;
