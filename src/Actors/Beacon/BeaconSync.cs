@@ -69,6 +69,10 @@ public static class BeaconSync
     {
         /// <summary>Its parents that were such heads before and are still fresh, the newest first: an endpoint may be behind.</summary>
         public ImmutableArray<SignableHead> Earlier { get; init; } = [];
+
+        /// <summary>This head or the earlier one whose block that is.</summary>
+        /// <exception cref="InvalidOperationException">It is the block of none of them.</exception>
+        public SignableHead With(ProvenBlock block) => Earlier.Prepend(this).First(head => head.Block.BlockHash == block.BlockHash);
     }
 
     /// <summary>

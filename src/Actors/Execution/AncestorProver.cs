@@ -105,7 +105,7 @@ internal sealed class AncestorProver(HeaderQuestions questions, PatientAsker ask
                         throw e.ForGood();
                     }
                 },
-                asking.Tell,
+                asking.TellTrouble,
                 cancellationToken).ConfigureAwait(false);
         }
         catch (UpstreamException) when (isUnknown)

@@ -25,4 +25,11 @@ internal sealed record Asking(ImmutableArray<Endpoint> Endpoints, TimeSpan Patie
         if (outcome.Worth != AnswerWorth.Held)
             Tell(outcome);
     }
+
+    /// <summary>For what may be nowhere: that an endpoint has it, or does not have it, says nothing of the endpoint.</summary>
+    public void TellTrouble(EndpointOutcome outcome)
+    {
+        if (outcome.Code != UpstreamFault.TooEarlyCode)
+            TellFailure(outcome);
+    }
 }

@@ -374,9 +374,13 @@ public sealed class ExecutionActor : ReceiveActor
         Self, question, KnownTo(question), _headers, _chain, _rpc, _questions, _endpoints.ByTrust, _options));
 
     /// <summary>Where the proofs are asked for, they are fetched with it, because they are not kept.</summary>
-    private ProvenState KnownTo(HistoryMessages.HistoryQuestion question) => question.WithWitness
-        ? ProvenState.At(question.Block, isRecording: true)
-        : _kept.States.Find(question.Block.BlockHash) ?? ProvenState.At(question.Block);
+    private Func<ProvenBlock, ProvenState> KnownTo(HistoryMessages.HistoryQuestion question)
+    {
+        KeptState kept = _kept;
+        return block => question.WithWitness
+            ? ProvenState.At(block, isRecording: true)
+            : kept.States.Find(block.BlockHash) ?? ProvenState.At(block);
+    }
 
     private ImmutableArray<CallBlock> BlocksFor(StateQuestion call)
     {

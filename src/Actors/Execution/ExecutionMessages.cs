@@ -229,7 +229,8 @@ public static class ExecutionMessages
         public sealed record Whole(WholeBlock Block) : Concluded(Block.On, GasUsed: 0);
 
         /// <summary>An earlier block is proven by the head.</summary>
-        public sealed record Located(ProvenBlock On) : Concluded(On, GasUsed: 0)
+        /// <param name="Head">That proves it.</param>
+        public sealed record Located(ProvenBlock On, ProvenBlock Head) : Concluded(On, GasUsed: 0)
         {
             /// <summary>The way back to it from the head; null where that was not asked for, and where it is the head.</summary>
             public Ancestry? Ancestry { get; init; }

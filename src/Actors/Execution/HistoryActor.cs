@@ -13,108 +13,103 @@ using static Helios.Actors.Execution.HistoryMessages;
 
 namespace Helios.Actors.Execution;
 
-/// <summary>One question about the chain that ends with a head. It lives as long as the question.</summary>
-internal sealed class HistoryActor : ReceiveActor, IWithTimers
+/// <summary>One question about the chain that ends with a head, or with one of the heads before it. It lives as long as the question.
+/// </summary>
+internal sealed class HistoryActor : BlockQuestionActor<ProvenBlock>
 {
     private readonly Parts _parts;
-    private readonly CancellationTokenSource _stopped = new();
-    private readonly HistoryProver _history;
     private readonly AncestorProver _ancestors;
     private readonly BlockProver _blocks;
     private readonly ReceiptsProver _receipts;
-    private string _lastFailure = "no endpoint has answered in time";
-    private bool _isAnswered;
+    private ProvenState _known = null!;
+    private HistoryProver _history = null!;
 
     public HistoryActor(Parts parts)
+        : base(new(parts.Asker, "the answer", parts.Blocks, parts.Endpoints, parts.Options))
     {
         _parts = parts;
-        ProvenBlock head = parts.Question.Block;
-        bool hasHistory = ExecutionRules.At(parts.Chain, head).TryGetValue(out ChainRules? rules, out _) && rules.Has(Fork.Prague);
         _ancestors = new AncestorProver(new HeaderQuestions(parts.Rpc), parts.Asking, parts.Headers);
         _blocks = new BlockProver(parts.Rpc, parts.Asking, parts.Chain.ChainId);
         _receipts = new ReceiptsProver(parts.Rpc, parts.Asking);
-        _history = new HistoryProver(
-            head, parts.Known,
-            new StateProver(
-                parts.Rpc, parts.Asking, head, ProvenState.At(head, isRecording: parts.Question.WithWitness), hasHistory),
-            _ancestors, hasHistory,
-            parts.Options.MaxHeaders);
-        Receive<Verdict>(Answer);
-        Receive<NotProven>(failed => Answer(failed.Reason switch
+        Receive<Proven>(proven =>
         {
-            OutOfReachException far => new Verdict.OutOfReach(far.Message),
-            UnknownBlobPriceException => new Verdict.Unproven(
-                "the block is under blob parameters that this build does not have (EIP-7892), and a receipt names the price of blob gas"),
-            ProofRefusedException or UpstreamException => new Verdict.Unproven(_lastFailure),
-            _ => throw new InvalidOperationException("the question failed", failed.Reason),
-        }));
-        Receive<EndpointOutcome>(outcome =>
-        {
-            if (outcome.Worth != AnswerWorth.Held)
-                _lastFailure = outcome.PublicReason;
-            Context.Parent.Tell(outcome);
-        });
-        Receive<Deadline>(_ => Answer(new Verdict.Unproven(
-            $"the answer was not proven within {_parts.Options.CallTimeout.TotalSeconds:0.#} s; last: {_lastFailure}")));
-        Receive<GiveWay>(_ =>
-        {
-            _isAnswered = true; // nobody waits for it any more
-            Context.Stop(Self);
+            if (proven.On == On)
+                Answer(proven.Verdict);
         });
     }
 
-    public ITimerScheduler Timers { get; set; } = null!;
-
     /// <param name="Asker">Is told the verdict.</param>
-    /// <param name="Known">What is proven of the state of the question's block.</param>
+    /// <param name="Known">What is proven of the state of a block.</param>
     /// <param name="Headers">What other questions have left.</param>
     /// <param name="Endpoints">At least one, in the order to ask them.</param>
-    internal sealed record Parts(
-        IActorRef Asker, HistoryQuestion Question, ProvenState Known, HeaderCache Headers, BeaconChain Chain, ExecutionRpcClient Rpc,
-        PatientAsker Asking, ImmutableArray<Endpoint> Endpoints, ExecutionOptions Options);
+    internal new sealed record Parts(
+        IActorRef Asker, HistoryQuestion Question, Func<ProvenBlock, ProvenState> Known, HeaderCache Headers, BeaconChain Chain,
+        ExecutionRpcClient Rpc, PatientAsker Asking, ImmutableArray<Endpoint> Endpoints, ExecutionOptions Options)
+    {
+        /// <summary>An earlier head does not say what is after it.</summary>
+        public ImmutableArray<ProvenBlock> Blocks =>
+            [Question.Block, .. Question.Earlier.Where(head => head.BlockNumber >= Question.Needs)];
+    }
 
-    private sealed record NotProven(Exception Reason);
-
-    private sealed record Deadline;
+    /// <param name="On">The head that the question was about; it may be about an earlier one meanwhile.</param>
+    private sealed record Proven(ProvenBlock On, Verdict Verdict);
 
     public static Props Props(Parts parts) => ActorProps.Of(() => new HistoryActor(parts));
 
-    protected override void PreStart()
+    protected override void Begin()
     {
-        Timers.StartSingleTimer(nameof(Deadline), new Deadline(), _parts.Options.CallTimeout);
-        IActorRef self = Self;
-        var asking = new Asking(_parts.Endpoints, _parts.Options.CallTimeout, self.Tell);
-        CancellationToken stopped = _stopped.Token;
+        (ProvenBlock on, IActorRef self, Asking asking, CancellationToken given) = (On, Self, Asking, Given);
+        bool hasHistory = ExecutionRules.At(_parts.Chain, on).TryGetValue(out ChainRules? rules, out _) && rules.Has(Fork.Prague);
+        HistoryProver history = _history = new HistoryProver(
+            on, _known = _parts.Known(on),
+            new StateProver(
+                _parts.Rpc, _parts.Asking, on, ProvenState.At(on, isRecording: _parts.Question.WithWitness), hasHistory),
+            _ancestors, hasHistory,
+            _parts.Options.MaxHeaders);
         // not on the actor's thread: where all headers are kept, a walk over thousands of them never waits
-        _ = Task.Run(() => AnswerAsync(asking, stopped), stopped)
-            .PipeTo(self, self, told => told, failure => new NotProven(failure));
+        _ = Task.Run(() => AnswerAsync(asking, history, on, given), given)
+            .PipeTo(self, self, verdict => new Proven(on, verdict), failure => new NotProven(on, failure));
     }
 
-    protected override void PostStop()
+    protected override void Leave()
     {
-        _stopped.Cancel();
-        _stopped.Dispose();
-        if (!_isAnswered)
-            _parts.Asker.Tell(new Verdict.Unproven(_lastFailure));
+        if (_history.Known != _known)
+            Context.Parent.Tell(new Learned(On.BlockHash, _history.Known, null, null));
     }
 
-    private Task<Verdict> AnswerAsync(Asking asking, CancellationToken cancellationToken) => _parts.Question switch
+    private async Task<Verdict> AnswerAsync(
+        Asking asking, HistoryProver history, ProvenBlock on, CancellationToken cancellationToken)
     {
-        FindBlock find => LocateAsync(asking, find, cancellationToken),
-        GetReceipts get => ReceiptsAsync(asking, get.Of, cancellationToken),
-        FindTransaction find => FindAsync(asking, find, cancellationToken),
-        FindLogs find => LogsAsync(asking, find, cancellationToken),
-        _ => throw new InvalidOperationException($"unknown question {_parts.Question.GetType().Name}"),
-    };
+        try
+        {
+            return await (_parts.Question switch
+            {
+                FindBlock find => LocateAsync(asking, history, on, find, cancellationToken),
+                GetReceipts => ReceiptsAsync(asking, on, cancellationToken),
+                FindTransaction find => FindAsync(asking, history, on, find, cancellationToken),
+                FindLogs find => LogsAsync(asking, on, find, cancellationToken),
+                _ => throw new InvalidOperationException($"unknown question {_parts.Question.GetType().Name}"),
+            }).ConfigureAwait(false);
+        }
+        catch (OutOfReachException far)
+        {
+            return new Verdict.OutOfReach(far.Message);
+        }
+        catch (UnknownBlobPriceException)
+        {
+            return new Verdict.Unproven(
+                "the block is under blob parameters that this build does not have (EIP-7892), and a receipt names the price of blob gas");
+        }
+    }
 
-    private async Task<Verdict> LocateAsync(Asking asking, FindBlock find, CancellationToken cancellationToken)
+    private async Task<Verdict> LocateAsync(
+        Asking asking, HistoryProver history, ProvenBlock head, FindBlock find, CancellationToken cancellationToken)
     {
-        ProvenBlock head = find.Head;
         if (find.View is BlockView.Numbered { Number: var number })
         {
             return number > head.BlockNumber
                 ? new Verdict.Absent($"block 0x{number:x} is after 0x{head.BlockNumber:x}, the newest that this node proves")
-                : Located(await _history.ProveAsync(asking, number, cancellationToken).ConfigureAwait(false));
+                : Located(await history.ProveAsync(asking, number, cancellationToken).ConfigureAwait(false));
         }
         Hash32 hash = ((BlockView.Hashed)find.View).Hash;
         BlockHeader? header = await _ancestors.LookUpAsync(asking, hash, cancellationToken).ConfigureAwait(false);
@@ -122,17 +117,17 @@ internal sealed class HistoryActor : ReceiveActor, IWithTimers
             return new Verdict.Absent($"no endpoint knows block {hash}");
         if (header.Number > head.BlockNumber)
             return new Verdict.Absent($"block {hash} is after 0x{head.BlockNumber:x}, the newest that this node proves");
-        ProvenBlock proven = await _history.ProveAsync(asking, header.Number, cancellationToken).ConfigureAwait(false);
+        ProvenBlock proven = await history.ProveAsync(asking, header.Number, cancellationToken).ConfigureAwait(false);
         return proven.BlockHash == hash
             ? Located(proven)
             : new Verdict.Absent($"block {hash} is not in this chain, whose block 0x{header.Number:x} is {proven.BlockHash}");
+
+        Verdict.Located Located(ProvenBlock on) => new(on, head) { Ancestry = WayBack(history, head) };
     }
 
-    private Verdict.Located Located(ProvenBlock on) => new(on) { Ancestry = WayBack() };
-
     /// <summary>Back to the block that was proven last.</summary>
-    private Ancestry? WayBack() =>
-        _parts.Question.WithWitness ? Ancestry.Of(_parts.Question.Block, _history.Known, _history.Way) : null;
+    private Ancestry? WayBack(HistoryProver history, ProvenBlock head) =>
+        _parts.Question.WithWitness ? Ancestry.Of(head, history.Known, history.Way) : null;
 
     private async Task<Verdict> ReceiptsAsync(Asking asking, ProvenBlock of, CancellationToken cancellationToken)
     {
@@ -147,38 +142,31 @@ internal sealed class HistoryActor : ReceiveActor, IWithTimers
     /// <exception cref="UnknownBlobPriceException">It depends on parameters that this build does not have.</exception>
     private U256? BlobGasPrice(WholeBlock block) => ExecutionRules.BlobGasPrice(_parts.Chain, block.On);
 
-    private async Task<Verdict> FindAsync(Asking asking, FindTransaction find, CancellationToken cancellationToken)
+    private async Task<Verdict> FindAsync(
+        Asking asking, HistoryProver history, ProvenBlock head, FindTransaction find, CancellationToken cancellationToken)
     {
         var finder = new TransactionFinder(
-            _parts.Rpc, _parts.Asking, _history, _ancestors, _blocks, find.Head, _parts.Chain.ChainId);
+            _parts.Rpc, _parts.Asking, history, _ancestors, _blocks, head, _parts.Chain.ChainId);
         return await finder.FindAsync(asking, find.Hash, cancellationToken).ConfigureAwait(false) switch
         {
             TransactionFinder.Place.Mined(var block, var index) => new Verdict.Mined(
-                find.Head, block, index,
+                head, block, index,
                 find.NeedsReceipt ? await ReceiptsAsync(asking, block, cancellationToken).ConfigureAwait(false) : null)
             {
-                Ancestry = WayBack(),
+                Ancestry = WayBack(history, head),
             },
             TransactionFinder.Place.Pending(var transaction) => new Verdict.Pending(transaction),
-            _ => new Verdict.Absent($"no endpoint knows transaction {find.Hash} up to block 0x{find.Head.BlockNumber:x}"),
+            _ => new Verdict.Absent($"no endpoint knows transaction {find.Hash} up to block 0x{head.BlockNumber:x}"),
         };
     }
 
-    private async Task<Verdict> LogsAsync(Asking asking, FindLogs find, CancellationToken cancellationToken)
+    private async Task<Verdict> LogsAsync(
+        Asking asking, ProvenBlock to, FindLogs find, CancellationToken cancellationToken)
     {
         var prover = new LogsProver(
             _ancestors, _blocks, _receipts, _parts.Options.MaxHeaders, _parts.Options.MaxLogBlocks, find.WithWitness);
-        LogsProver.Found found = await prover.ProveAsync(asking, find.Filter, find.From, find.To, cancellationToken)
+        LogsProver.Found found = await prover.ProveAsync(asking, find.Filter, find.From, to, cancellationToken)
             .ConfigureAwait(false);
-        return new Verdict.WithLogs(find.To, found.Logs) { Headers = found.Headers, Contents = found.Contents };
-    }
-
-    private void Answer(Verdict verdict)
-    {
-        _isAnswered = true;
-        if (_history.Known != _parts.Known)
-            Context.Parent.Tell(new Learned(_parts.Question.Block.BlockHash, _history.Known, null, null));
-        _parts.Asker.Tell(verdict);
-        Context.Stop(Self);
+        return new Verdict.WithLogs(to, found.Logs) { Headers = found.Headers, Contents = found.Contents };
     }
 }

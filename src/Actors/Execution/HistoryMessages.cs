@@ -16,6 +16,9 @@ public static class HistoryMessages
             : base(head, client)
         {
         }
+
+        /// <summary>A head before this number proves nothing of what is asked.</summary>
+        internal virtual ulong Needs => 0;
     }
 
     /// <summary>
@@ -23,7 +26,10 @@ public static class HistoryMessages
     /// or <see cref="ExecutionMessages.Verdict.OutOfReach"/>.
     /// </summary>
     /// <param name="View">A number or a hash.</param>
-    public sealed record FindBlock(BlockView View, ProvenBlock Head, NetworkPrefix Client) : HistoryQuestion(Head, Client);
+    public sealed record FindBlock(BlockView View, ProvenBlock Head, NetworkPrefix Client) : HistoryQuestion(Head, Client)
+    {
+        internal override ulong Needs => View is BlockView.Numbered { Number: var number } ? number : 0;
+    }
 
     /// <summary>Prove the receipts of a block, and the block: <see cref="ExecutionMessages.Verdict.WithReceipts"/>.</summary>
     public sealed record GetReceipts(ProvenBlock Of, NetworkPrefix Client) : HistoryQuestion(Of, Client);
@@ -41,5 +47,9 @@ public static class HistoryMessages
     /// <see cref="ExecutionMessages.Verdict.OutOfReach"/>.
     /// </summary>
     /// <param name="From">Number of the first block; not after <paramref name="To"/>.</param>
-    public sealed record FindLogs(LogFilter Filter, ulong From, ProvenBlock To, NetworkPrefix Client) : HistoryQuestion(To, Client);
+    /// <param name="To">The last one; where no endpoint has it, the range ends with the newest of the earlier heads that one has.</param>
+    public sealed record FindLogs(LogFilter Filter, ulong From, ProvenBlock To, NetworkPrefix Client) : HistoryQuestion(To, Client)
+    {
+        internal override ulong Needs => From;
+    }
 }

@@ -161,7 +161,7 @@ internal sealed class TransactionFinder(
                         throw e.ForGood();
                     }
                 },
-                asking.TellFailure,
+                asking.TellTrouble,
                 cancellationToken).ConfigureAwait(false);
         }
         catch (UpstreamException) when (isUnknown)

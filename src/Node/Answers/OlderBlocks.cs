@@ -20,16 +20,18 @@ internal sealed class OlderBlocks(NodeQuestions node, TimeSpan callTimeout)
             return viewed;
         if (view is not (BlockView.Numbered or BlockView.Hashed))
             return new NoAnswer.NoBlock(absent);
-        BeaconSync.SignableHead head = blocks.Latest with { Earlier = [] };
+        BeaconSync.SignableHead latest = blocks.Latest;
         if (!(await node.StateAsync(
-                new HistoryMessages.FindBlock(view, head.Block, client) { WithWitness = withProof }, head, callTimeout, cancellationToken))
+                new HistoryMessages.FindBlock(view, latest.Block, client) { WithWitness = withProof }, latest, callTimeout,
+                cancellationToken))
             .TryGetValue(out Verdict? verdict, out NotReady? notReady))
             return new NoAnswer.NotNow(notReady);
         return verdict switch
         {
-            Verdict.Located located => new ViewedBlock(head with { Block = located.On }, IsFinalized: false)
+            Verdict.Located located => new ViewedBlock(
+                latest.With(located.Head) with { Block = located.On, Earlier = [] }, IsFinalized: false)
             {
-                Head = head.Block,
+                Head = located.Head,
                 Ancestry = located.Ancestry,
             },
             Verdict.OutOfReach far => new NoAnswer.NoBlock(new ViewedBlock.Absence(IsForGood: true, far.Reason)),
