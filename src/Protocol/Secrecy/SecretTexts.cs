@@ -24,14 +24,15 @@ public sealed class SecretTexts
     private const string Hidden = "***";
 
     private readonly ImmutableHashSet<string> _forms;
-    private readonly FrozenSet<string> _runs;
-    private readonly FrozenSet<string> _foreignRuns;
+
+    /// <summary>Made when a text is looked at: a URL that is read, or joined with others, does not need them.</summary>
+    private readonly Lazy<FrozenSet<string>> _runs, _foreignRuns;
 
     private SecretTexts(ImmutableHashSet<string> forms)
     {
         _forms = forms;
-        _runs = RunsOf(forms, Run);
-        _foreignRuns = RunsOf(forms, ForeignRun);
+        _runs = new(() => RunsOf(forms, Run));
+        _foreignRuns = new(() => RunsOf(forms, ForeignRun));
     }
 
     public static SecretTexts None { get; } = new([]);
@@ -42,10 +43,10 @@ public sealed class SecretTexts
     public SecretTexts Union(SecretTexts other) => other._forms.IsSubsetOf(_forms) ? this : new SecretTexts(_forms.Union(other._forms));
 
     /// <summary>A text of our own, such as a log message, with each secret and each part of one replaced by "***".</summary>
-    public string Hide(string text) => Hide(text, _runs, Run);
+    public string Hide(string text) => Hide(text, _runs.Value, Run);
 
     /// <summary>The same for a text of others.</summary>
-    internal string HideInForeign(string text) => Hide(text, _foreignRuns, ForeignRun);
+    internal string HideInForeign(string text) => Hide(text, _foreignRuns.Value, ForeignRun);
 
     /// <summary>
     /// The same for bytes that are to stay what they are, text or not: each byte of a secret becomes '*', and all others stay where they
@@ -54,7 +55,7 @@ public sealed class SecretTexts
     /// <returns>Whether there were any.</returns>
     public bool Overwrite(Span<byte> bytes)
     {
-        if (HiddenIn(Encoding.Latin1.GetString(bytes), _runs, Run) is not { } isHidden)
+        if (HiddenIn(Encoding.Latin1.GetString(bytes), _runs.Value, Run) is not { } isHidden)
             return false;
         for (int i = 0; i < bytes.Length; i++)
         {
