@@ -47,7 +47,7 @@ public sealed class ProvenChanges
                 throw new MalformedInputException($"access list: account {address} after {last}");
             before = address;
             ImmutableArray<KeyValuePair<U256, U256>> slots = Slots(account.List());
-            account.List(); // storage that was only read
+            CheckReads(account.List());
             U256? balance = Last(account.List(), (ref RlpReader change) => (U256?)change.U256());
             ulong? nonce = Last(account.List(), (ref RlpReader change) => (ulong?)change.UInt64());
             Bytecode? code = Last(account.List(), (ref RlpReader change) => new Bytecode(change.Bytes()));
@@ -72,6 +72,18 @@ public sealed class ProvenChanges
             slot.ExpectEnd();
         }
         return slots.ToImmutable();
+    }
+
+    /// <summary>Storage that was only read says nothing of the state after the block. It has its form all the same.</summary>
+    private static void CheckReads(RlpReader list)
+    {
+        for (U256? before = null; !list.IsAtEnd;)
+        {
+            U256 key = list.U256();
+            if (before is { } last && last >= key)
+                throw new MalformedInputException($"access list: read slot {key.ToHexQuantity()} after {last.ToHexQuantity()}");
+            before = key;
+        }
     }
 
     private delegate T ReadValue<T>(ref RlpReader change);

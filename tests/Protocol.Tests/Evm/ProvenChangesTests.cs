@@ -192,6 +192,10 @@ public sealed class ProvenChangesTests
     [InlineData("slots in another order")]
     [InlineData("a slot without a change")]
     [InlineData("changes in another order")]
+    [InlineData("reads in another order")]
+    [InlineData("a read twice")]
+    [InlineData("a read that is a list")]
+    [InlineData("a read with a leading zero")]
     [InlineData("an account with a part too many")]
     [InlineData("something behind the list")]
     public async Task A_header_may_commit_to_something_that_is_no_list_which_says_nothing(string what)
@@ -207,12 +211,17 @@ public sealed class ProvenChangesTests
             "slots in another order" => List(Account(of.One, (1, one), (0, one))),
             "a slot without a change" => List(Account(of.One, (1, []))),
             "changes in another order" => List(Account(of.One, (1, [(2, 5), (1, 6)]))),
+            "reads in another order" => List(AccountReading(of.One, 6, 5)),
+            "a read twice" => List(AccountReading(of.One, 5, 5)),
+            "a read that is a list" => List(AccountReading(of.One, 0xc0)),
+            "a read with a leading zero" => List(AccountReading(of.One, 0x82, 0, 5)),
             "an account with a part too many" => List(Account(of.One, [0xc0], (1, one))),
             _ => [.. List(Account(of.One, (1, one))), 0xc0],
         };
         BlockHeader header = block.Header with { BlockAccessListHash = Keccak256.Hash(list) };
         Should.Throw<MalformedInputException>(() => ProvenChanges.Verify(Proven(header), list));
-        byte[] honest = List(Account(of.One, (1, [(1, 5), (2, 6)]), (2, one)), Account(of.Two, (0, one)));
+        byte[] honest = List(
+            AccountReading(Address.Zero, 5, 6), Account(of.One, (1, [(1, 5), (2, 6)]), (2, one)), Account(of.Two, (0, one)));
         ProvenChanges.Verify(Proven(block.Header with { BlockAccessListHash = Keccak256.Hash(honest) }), honest).IsAccepted.ShouldBeTrue();
     }
 
@@ -223,6 +232,17 @@ public sealed class ProvenChangesTests
         foreach (byte[] account in accounts)
             rlp.Raw(account);
         rlp.EndList(list);
+        return rlp.ToArray();
+    }
+
+    /// <param name="reads">The RLP of the slots, without the header of their list.</param>
+    private static byte[] AccountReading(Address address, params byte[] reads)
+    {
+        RlpWriter rlp = new();
+        int account = rlp.BeginList();
+        rlp.Address(address);
+        rlp.Raw([0xc0, (byte)(0xc0 + reads.Length), .. reads, 0xc0, 0xc0, 0xc0]);
+        rlp.EndList(account);
         return rlp.ToArray();
     }
 
