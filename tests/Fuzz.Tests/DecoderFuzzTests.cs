@@ -46,6 +46,25 @@ public sealed class DecoderFuzzTests
         Fuzzer.Run(forgetful, count: 1_000, seed: 1).Findings.ShouldHaveSingleItem().What.ShouldContain("written as other bytes");
     }
 
+    [Fact]
+    public void A_run_ends_when_its_time_is_over_and_says_how_many_inputs_it_read()
+    {
+        var idle = Decoder.Of("none", "idle", [new byte[8]], _ => true);
+        string file = Path.GetTempFileName();
+        try
+        {
+            using var current = new CurrentInput(file);
+            RunFor(TimeSpan.Zero).ShouldBe(0);
+            RunFor(TimeSpan.FromDays(1)).ShouldBe(1_000);
+
+            long RunFor(TimeSpan most) => Fuzzer.Run(idle, count: 1_000, most, seed: 1, [], current, _ => { }).Count;
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     /// <summary>Those that only say no: something that was changed must not open.</summary>
     private static bool TakesNone(Decoder decoder) => decoder.Name
         is "records, sealed" or "sealed key" or "datagrams (QUIC)" or "group message, opened" or "proposed key, verified"

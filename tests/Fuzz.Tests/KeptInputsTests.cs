@@ -23,6 +23,10 @@ public sealed class KeptInputsTests
     }
 
     [Fact]
+    public void What_is_kept_is_small() =>
+        Directory.EnumerateFiles(Path.Combine(Folder, "corpus")).Sum(file => new FileInfo(file).Length).ShouldBeLessThan(1 << 20);
+
+    [Fact]
     public void What_is_kept_is_read_again()
     {
         string folder = Directory.CreateTempSubdirectory("helios-kept-").FullName;

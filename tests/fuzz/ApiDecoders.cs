@@ -55,7 +55,7 @@ internal static class ApiDecoders
             bytes => GatewayCall.Parse(bytes));
         yield return Decoder.Of(Requests, "reason of a revert (ABI)",
             [Hex.Decode("0x08c379a0" + new string('0', 62) + "20" + new string('0', 62) + "02" + "6869" + new string('0', 60))],
-            bytes => RevertReason.Decode(bytes));
+            bytes => RevertWords.Of(bytes) != RevertWords.Reverted);
 
         yield return Decoder.ManySpellings(Envelopes, "answer (JSON)",
             [.. answers.Select(MadeAnswers.Utf8), MadeAnswers.Earlier().Select(MadeAnswers.Utf8).MinBy(answer => answer.Length)!],

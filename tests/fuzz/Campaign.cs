@@ -4,7 +4,8 @@ using System.Globalization;
 namespace Helios.Fuzz;
 
 /// <summary>A process for each decoder, so that one that dies is a finding like any other.</summary>
-internal sealed class Campaign(string folder, long inputs, int seed, int jobs, bool keeps)
+/// <param name="inputs">Of each class, and <paramref name="most"/> is the longest time for one: its decoders share both equally.</param>
+internal sealed class Campaign(string folder, long inputs, TimeSpan most, int seed, int jobs, bool keeps)
 {
     private readonly string _found = Directory.CreateDirectory(Path.Combine(folder, "bin", "found")).FullName;
     private readonly Lock _console = new();
@@ -14,7 +15,7 @@ internal sealed class Campaign(string folder, long inputs, int seed, int jobs, b
     {
         var rows = new string[decoders.Count];
         await Parallel.ForEachAsync(Enumerable.Range(0, decoders.Count), new ParallelOptions { MaxDegreeOfParallelism = jobs },
-            async (i, _) => rows[i] = await RunAsync(decoders[i], inputs / decoders.Count(other => other.Class == decoders[i].Class)));
+            async (i, _) => rows[i] = await RunAsync(decoders[i], decoders.Count(other => other.Class == decoders[i].Class)));
         Console.WriteLine();
         Console.WriteLine(Outcome.Header);
         foreach (string row in rows)
@@ -22,12 +23,14 @@ internal sealed class Campaign(string folder, long inputs, int seed, int jobs, b
         return rows.Count(row => !row.StartsWith("ok", StringComparison.Ordinal));
     }
 
-    private async Task<string> RunAsync(Decoder decoder, long count)
+    /// <param name="sharing">Decoders of its class.</param>
+    private async Task<string> RunAsync(Decoder decoder, int sharing)
     {
         string current = Path.Combine(_found, decoder.Slug + ".current");
         List<string> arguments =
         [
-            Path.Combine(AppContext.BaseDirectory, "Helios.Fuzz.dll"), "one", decoder.Slug, count.ToString(CultureInfo.InvariantCulture),
+            Path.Combine(AppContext.BaseDirectory, "Helios.Fuzz.dll"), "one", decoder.Slug,
+            (inputs / sharing).ToString(CultureInfo.InvariantCulture), (most / sharing).ToString("c"),
             seed.ToString(CultureInfo.InvariantCulture), folder, current, keeps ? "keep" : "leave",
         ];
         using Process process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
@@ -47,12 +50,13 @@ internal sealed class Campaign(string folder, long inputs, int seed, int jobs, b
     }
 
     /// <summary>One decoder, in a process of its own. The last line is its row.</summary>
-    public static int RunOne(Decoder decoder, long count, int seed, string folder, string current, bool keeps)
+    public static int RunOne(
+        Decoder decoder, long count, TimeSpan most, int seed, string folder, string current, bool keeps)
     {
         BlockTable? table = BlockTable.Load();
         Coverage.Use(table?.Count ?? 0);
         using var watched = new CurrentInput(current);
-        Outcome outcome = Fuzzer.Run(decoder, count, seed, KeptInputs.Of(decoder, folder), watched, Console.WriteLine);
+        Outcome outcome = Fuzzer.Run(decoder, count, most, seed, KeptInputs.Of(decoder, folder), watched, Console.WriteLine);
         foreach (Finding finding in outcome.Findings)
         {
             string path = Save(decoder, Path.GetDirectoryName(current)!, finding);

@@ -70,14 +70,17 @@ public sealed class Fuzzer
 
     internal CurrentInput? Current { get; init; }
 
+    /// <summary>It ends after this time, however many inputs are left.</summary>
+    internal TimeSpan Most { get; init; } = TimeSpan.MaxValue;
+
     /// <summary>Reads so many mutated inputs. The same seed makes the same ones, where the decoder's code runs the same way.</summary>
     /// <param name="kept">Inputs of earlier runs.</param>
     public static Outcome Run(Decoder decoder, long count, int seed, params IReadOnlyList<byte[]> kept) =>
         new Fuzzer(decoder, seed, kept, isTimed: false).Run(count);
 
     internal static Outcome Run(
-        Decoder decoder, long count, int seed, IReadOnlyList<byte[]> kept, CurrentInput current, Action<string> tell) =>
-        new Fuzzer(decoder, seed, kept, isTimed: true) { Current = current, Tell = tell }.Run(count);
+        Decoder decoder, long count, TimeSpan most, int seed, IReadOnlyList<byte[]> kept, CurrentInput current, Action<string> tell) =>
+        new Fuzzer(decoder, seed, kept, isTimed: true) { Current = current, Tell = tell, Most = most }.Run(count);
 
     private Outcome Run(long count)
     {
@@ -100,6 +103,8 @@ public sealed class Fuzzer
         TimeSpan next = _watch.Elapsed + TimeSpan.FromSeconds(10);
         for (; _count < until && _findings.Count < MostFindings; _count++)
         {
+            if ((_count & 0x1f) == 0 && _watch.Elapsed > Most)
+                break;
             byte[] input = Next();
             Current?.Set(input);
             Verdict verdict = _judge.Of(input);

@@ -11,8 +11,8 @@ public static class KeptInputs
 {
     private const string Folder = "corpus", Reach = ".reach", Found = ".found";
 
-    /// <summary>Bytes of one file.</summary>
-    private const int MostBytes = 48 * 1024;
+    /// <summary>Bytes of one file: all of them together stay below a megabyte.</summary>
+    private const int MostBytes = 8 * 1024;
 
     /// <summary>Decoders that have inputs here, by the names of the files.</summary>
     public static IEnumerable<string> Slugs(string folder) => Directory.Exists(Path.Combine(folder, Folder))

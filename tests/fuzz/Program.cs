@@ -8,10 +8,10 @@ switch (args)
     case ["instrument", var copy]:
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Instrumenter.Instrument(copy):n0} blocks of code are counted"));
         return 0;
-    case ["one", var slug, var inputs, var from, var home, var current, var keeping]:
+    case ["one", var slug, var inputs, var longest, var from, var home, var current, var keeping]:
         return Campaign.RunOne(
-            Named(slug), long.Parse(inputs, CultureInfo.InvariantCulture), int.Parse(from, CultureInfo.InvariantCulture), home, current,
-            keeping == "keep");
+            Named(slug), long.Parse(inputs, CultureInfo.InvariantCulture), TimeSpan.Parse(longest, CultureInfo.InvariantCulture),
+            int.Parse(from, CultureInfo.InvariantCulture), home, current, keeping == "keep");
     case ["dump", var home, var many]:
         Dump.Write(home, int.Parse(many, CultureInfo.InvariantCulture), Console.Out);
         return 0;
@@ -25,6 +25,10 @@ switch (args)
 
 var word = new Argument<string>("TARGET") { Description = "a class, a name, or a part of names", DefaultValueFactory = _ => "all" };
 var count = new Option<long>("--inputs") { Description = "inputs of each class", DefaultValueFactory = _ => 1_000_000 };
+var minutes = new Option<double>("--minutes")
+{
+    Description = "the longest time for each class", DefaultValueFactory = _ => TimeSpan.FromDays(7).TotalMinutes,
+};
 var seed = new Option<int>("--seed") { Description = "of the mutations", DefaultValueFactory = _ => 1 };
 var jobs = new Option<int>("--jobs") { Description = "processes at once", DefaultValueFactory = _ => Environment.ProcessorCount };
 var keep = new Option<bool>("--keep") { Description = "writes the inputs that reach new code to the repository" };
@@ -32,7 +36,7 @@ var list = new Option<bool>("--list") { Description = "names the decoders and ru
 var folder = new Option<string>("--folder") { Description = "of this project", DefaultValueFactory = _ => "tests/fuzz" };
 var command = new RootCommand("Reads mutated inputs with every decoder of what others wrote.")
 {
-    word, count, seed, jobs, keep, list, folder,
+    word, count, minutes, seed, jobs, keep, list, folder,
 };
 command.SetAction(async arguments =>
 {
@@ -49,8 +53,8 @@ command.SetAction(async arguments =>
         return 0;
     }
     int failed = await new Campaign(
-        Path.GetFullPath(arguments.GetValue(folder)!), arguments.GetValue(count), arguments.GetValue(seed), arguments.GetValue(jobs),
-        arguments.GetValue(keep)).RunAsync(decoders);
+        Path.GetFullPath(arguments.GetValue(folder)!), arguments.GetValue(count), TimeSpan.FromMinutes(arguments.GetValue(minutes)),
+        arguments.GetValue(seed), arguments.GetValue(jobs), arguments.GetValue(keep)).RunAsync(decoders);
     Console.WriteLine($"{decoders.Length - failed} decoders hold, {failed} do not");
     return failed == 0 ? 0 : 1;
 });

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using Helios.Devnet.Beacon;
 using Helios.Protocol.Crypto;
+using Helios.Protocol.Evm;
 using Helios.Protocol.Evm.Transactions;
 using Helios.Protocol.Execution;
+using Helios.Protocol.Rlp;
 using Helios.Protocol.Tests.Overlay;
 using Helios.Protocol.Trie;
 
@@ -33,6 +36,7 @@ internal static class RlpDecoders
             Class, "account (RLP)", [account, AccountState.Empty.Encode()], bytes => AccountState.Decode(bytes), state => state.Encode());
         yield return Decoder.OneSpelling(
             Class, "trie node (RLP)", [.. ProofDecoders.State().Nodes], bytes => TrieNodeReader.Read(bytes), node => node.Encode());
+        yield return Decoder.Of(Class, "block access list (RLP)", [AccessList()], ReadAccessList);
     }
 
     internal static Address Someone { get; } = new(Samples.Hash("someone").Span[..20]);
@@ -87,6 +91,61 @@ internal static class RlpDecoders
             ExcessBlobGas = 0, ParentBeaconBlockRoot = new Root(Samples.Hash("beacon").Span), RequestsHash = Samples.Hash("requests"),
             BlockAccessListHash = Samples.Hash("list"), SlotNumber = 9_000_000,
         };
+    }
+
+    /// <summary>EIP-7928: two accounts, the first with one of each kind of change.</summary>
+    internal static byte[] AccessList()
+    {
+        var rlp = new RlpWriter();
+        int list = rlp.BeginList();
+        Account(Someone, changes: 3);
+        Account(new Address([.. Enumerable.Repeat((byte)0xff, 20)]), changes: 0);
+        rlp.EndList(list);
+        return rlp.ToArray();
+
+        void Account(Address address, uint changes)
+        {
+            int account = rlp.BeginList();
+            rlp.Address(address);
+            int slots = rlp.BeginList();
+            for (uint slot = 0; slot < changes; slot++)
+            {
+                int one = rlp.BeginList();
+                rlp.U256(slot + U256.One);
+                Changes(2, value => rlp.U256(value + U256.One));
+                rlp.EndList(one);
+            }
+            rlp.EndList(slots);
+            int reads = rlp.BeginList();
+            rlp.U256(U256.One << 200);
+            rlp.EndList(reads);
+            Changes(changes, value => rlp.U256(value + U256.One));
+            Changes(changes, value => rlp.UInt64(value));
+            Changes(Math.Min(1, changes), _ => rlp.Bytes(new byte[] { 0x60, 0x00 }));
+            rlp.EndList(account);
+        }
+
+        void Changes(uint count, Action<uint> write)
+        {
+            int changes = rlp.BeginList();
+            for (uint index = 0; index < count; index++)
+            {
+                int change = rlp.BeginList();
+                rlp.UInt64(index);
+                write(index);
+                rlp.EndList(change);
+            }
+            rlp.EndList(changes);
+        }
+    }
+
+    /// <summary>As the header of a block has it that commits to these bytes, whatever they are.</summary>
+    private static bool ReadAccessList(byte[] bytes)
+    {
+        BlockHeader header = Headers().Last() with { BlockAccessListHash = Keccak256.Hash(bytes) };
+        return ProvenChanges.Verify(TrustedBlock.Of(header.Hash()).Prove(header).Value, bytes).IsAccepted
+            ? true
+            : throw new InvalidOperationException("a list was refused to whose hash the header commits");
     }
 
     /// <summary>With its sender, whose key libsecp256k1 recovers from whatever the signature is.</summary>

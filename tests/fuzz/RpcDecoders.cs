@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Helios.Actors.Execution;
 using Helios.Actors.Telemetry;
 using Helios.Actors.Upstreams;
+using Helios.Devnet.ExecutionRpc;
 using Helios.Protocol.Beacon;
 using Helios.Protocol.Execution;
 using Helios.Protocol.Execution.Rpc;
@@ -55,6 +56,9 @@ internal static class RpcDecoders
                     $$"""{"accessList": [{"address": "{{RlpDecoders.Someone}}", "storageKeys": ["0x1", 2]}], "gasUsed": "0x5208"}""")!,
             ],
             json => AccessListHint.Decode(json, new() { To = RlpDecoders.Someone, Input = default }));
+        yield return Decoder.ManySpellings(Class, "block access list (RPC JSON)",
+            [MadeAnswers.Utf8(BlockAccessListAnswer.Of(RlpDecoders.AccessList()))],
+            bytes => AccessListAnswer.Decode(JsonRpcAnswer.Parse(bytes)), list => MadeAnswers.Utf8(BlockAccessListAnswer.Of(list)));
         yield return Of("log filter (JSON)",
             [JsonNode.Parse($$"""{"address": ["{{RlpDecoders.Someone}}"], "topics": [null, ["{{Samples.Hash("t")}}"], []]}""")!],
             json => LogFilterJson.Parse(StrictJson.Of(json, "filter")));
