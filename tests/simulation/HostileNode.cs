@@ -145,6 +145,9 @@ internal sealed class HostileNode : IDisposable
             case 11 when _simulation.HasAuthority:
                 to.Say(new OverlayMessage.PolicyHead(_simulation.Authority.Version + 1, [_simulation.Forged.Digest]));
                 break;
+            case 12:
+                to.Say(new OverlayMessage.Holds(new KeyHeld(1, _ownKey.PublicKey)));
+                break;
             case 13:
                 to.Say(new OverlayMessage.SharedKeyWithheld(1, WithheldReason.NoKey));
                 to.Say(new OverlayMessage.GetFinality(++_lastRequest, finalized.Slot));
@@ -202,7 +205,7 @@ internal sealed class HostileNode : IDisposable
                 return true;
             case PeerInput.Received(OverlayMessage.Attest evidence):
                 _overheard = evidence;
-                from.Say(new OverlayMessage.Accept(Held: null));
+                from.Say(new OverlayMessage.Accept(World.Pick(2) == 0 ? null : new KeyHeld(1, _ownKey.PublicKey)));
                 return true;
             case PeerInput.Received(OverlayMessage.Accept):
                 from.Establish();
