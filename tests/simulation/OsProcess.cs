@@ -33,15 +33,24 @@ internal sealed class OsProcess
           persistence {
             journal {
               plugin = "akka.persistence.journal.disk"
-              disk { class = "{{NameOf<DiskJournal>()}}" }
+              disk {
+                class = "{{NameOf<DiskJournal>()}}"
+                circuit-breaker.call-timeout = {{Never}}
+              }
             }
             snapshot-store {
               plugin = "akka.persistence.snapshot-store.disk"
-              disk { class = "{{NameOf<DiskSnapshots>()}}" }
+              disk {
+                class = "{{NameOf<DiskSnapshots>()}}"
+                circuit-breaker.call-timeout = {{Never}}
+              }
             }
           }
         }
         """).WithFallback(Akka.Persistence.Persistence.DefaultConfig()).WithFallback(ConfigurationFactory.Default());
+
+    /// <summary>Where Akka.NET reads the clock of the machine that simulates, which may be slow, and not the world's.</summary>
+    private const string Never = "1d";
 
     private readonly List<IRunnable> _ready = [];
     private readonly List<Action> _held = [];

@@ -6,6 +6,7 @@ using Helios.Simulation;
 // Ends with 0 when every invariant held in every world.
 
 HashSeeds.Fix();
+RealTime.Stop();
 
 var count = new Argument<int>("N") { Description = "how many seeds", DefaultValueFactory = _ => 100 };
 var first = new Option<int>("--seed") { Description = "the first of them", DefaultValueFactory = _ => 1 };
