@@ -31,11 +31,14 @@ public static class Trials
         async Task<Trial> AtAsync(string method, string parameters) => new(method, parameters, await ask(method, parameters));
     }
 
-    /// <summary>A block, at least five before the head, that has a transaction that failed, and one with a log.</summary>
+    /// <summary>
+    /// A block that has a transaction that failed, and one with a log. It is at least seven before the head: the four heads before that may
+    /// answer, too, and each proves its parent without asking anybody.
+    /// </summary>
     private static async Task<Trial> OfHistoryAsync(
         string about, string lie, ulong head, Func<string, string, Task<JsonNode?>> ask, ISet<ulong>? used)
     {
-        ulong number = head - 4;
+        ulong number = head - 6;
         JsonNode receipts;
         do
         {
