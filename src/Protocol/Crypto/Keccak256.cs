@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Helios.Protocol.Crypto;
@@ -23,6 +24,7 @@ public static class Keccak256
 
     /// <param name="message">Any number of bytes.</param>
     /// <param name="digest">Receives the hash: 32 bytes.</param>
+    [SkipLocalsInit]
     public static void Hash(ReadOnlySpan<byte> message, Span<byte> digest)
     {
         if (digest.Length != Hash32.Length)
@@ -30,36 +32,30 @@ public static class Keccak256
 
         Span<ulong> state = stackalloc ulong[Lanes];
         state.Clear();
-        while (message.Length >= Rate)
+        for (; message.Length >= Rate; message = message[Rate..])
         {
             Absorb(state, message[..Rate]);
-            message = message[Rate..];
+            KeccakPermutation.Permute(state);
         }
 
-        Span<byte> last = stackalloc byte[Rate];
-        last.Clear();
-        message.CopyTo(last);
-        last[message.Length] ^= 0x01;
-        last[^1] ^= 0x80;
-        Absorb(state, last);
+        // The last block: what is left, a 1 behind it and a 1 in the last bit.
+        int whole = message.Length & ~7;
+        Absorb(state, message[..whole]);
+        ulong padded = 1;
+        for (int i = message.Length - 1; i >= whole; i--)
+            padded = (padded << 8) | message[i];
+        state[whole / 8] ^= padded;
+        state[(Rate / 8) - 1] ^= 1ul << 63;
+        KeccakPermutation.Permute(state);
 
         for (int i = 0; i < Hash32.Length / 8; i++)
             BinaryPrimitives.WriteUInt64LittleEndian(digest[(8 * i)..], state[i]);
     }
 
-    private static void Absorb(Span<ulong> state, ReadOnlySpan<byte> block)
+    private static void Absorb(Span<ulong> state, ReadOnlySpan<byte> bytes)
     {
-        if (BitConverter.IsLittleEndian)
-        {
-            ReadOnlySpan<ulong> lanes = MemoryMarshal.Cast<byte, ulong>(block);
-            for (int i = 0; i < lanes.Length; i++)
-                state[i] ^= lanes[i];
-        }
-        else
-        {
-            for (int i = 0; i < Rate / 8; i++)
-                state[i] ^= BinaryPrimitives.ReadUInt64LittleEndian(block[(8 * i)..]);
-        }
-        KeccakPermutation.Permute(state);
+        ReadOnlySpan<ulong> lanes = MemoryMarshal.Cast<byte, ulong>(bytes);
+        for (int i = 0; i < lanes.Length; i++)
+            state[i] ^= BitConverter.IsLittleEndian ? lanes[i] : BinaryPrimitives.ReverseEndianness(lanes[i]);
     }
 }

@@ -6,14 +6,14 @@ namespace Helios.Protocol.Evm;
 /// <summary>execution-specs, <c>Evm</c>: one frame of a run.</summary>
 /// <remarks>
 /// An instruction that cannot go on calls <see cref="Halt"/> (or <see cref="ChargeGas"/> does) and returns. The next message at the same
-/// depth reuses the object.
+/// depth reuses the object, with its stack and its memory.
 /// </remarks>
 internal sealed class Evm(Interpreter interpreter)
 {
     /// <summary>EIP-8037: execution gas, and the reservoir of state gas.</summary>
     public GasPools Gas;
 
-    public EvmStack Stack;
+    public EvmStack Stack = new(ArrayPool<U256>.Shared.Rent(EvmStack.Limit));
 
     public EvmMemory Memory = new();
 
@@ -57,7 +57,8 @@ internal sealed class Evm(Interpreter interpreter)
 
     public void Start(Message message, StateAccount target, JournaledState.Snapshot snapshot)
     {
-        Stack = new EvmStack(ArrayPool<U256>.Shared.Rent(EvmStack.Limit));
+        Stack.Height = 0;
+        Memory.Clear();
         Code = message.Code.Padded;
         ProgramCounter = 0;
         Gas = new GasPools(message.Gas, message.StateGasReservoir);
@@ -69,8 +70,8 @@ internal sealed class Evm(Interpreter interpreter)
         Snapshot = snapshot;
     }
 
-    /// <summary>Gives stack and memory back, and the output with them.</summary>
-    public void End()
+    /// <summary>Gives stack and memory back, and the output with them: at the end of the run.</summary>
+    public void Release()
     {
         ArrayPool<U256>.Shared.Return(Stack.Items);
         Memory.Release();

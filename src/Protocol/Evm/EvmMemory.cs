@@ -33,6 +33,9 @@ internal struct EvmMemory
         _length = length;
     }
 
+    /// <summary>Makes it empty. What it took is there for the next message.</summary>
+    public void Clear() => _length = 0;
+
     /// <summary>Gives the bytes back. Views of them are invalid from then on.</summary>
     public void Release()
     {

@@ -60,8 +60,10 @@ internal sealed class Interpreter(
         }
         finally
         {
-            for (; _depth >= 0; _depth--)
-                _frames[_depth].End();
+            foreach (Evm evm in _frames)
+                evm.Release();
+            _frames.Clear();
+            _depth = -1;
         }
     }
 
@@ -149,13 +151,12 @@ internal sealed class Interpreter(
         else if (evm.Status == EvmStatus.Halted)
             evm.Gas.Halt(evm.Message.StateGasReservoir);
 
-        // The output is a view of memory that goes back to the pool: keep a copy. One is enough, because of all frames only the
+        // The output is a view of memory that the next call uses: keep a copy. One is enough, because of all frames only the
         // caller can still look at what a call returned.
         int length = evm.Output.Length;
         if (length > _returned.Length)
             _returned = new byte[Math.Max(length, 2 * _returned.Length)];
         evm.Output.CopyTo(_returned);
-        evm.End();
         _depth--;
         Deliver(evm.Message, evm.Status, evm.Gas, _returned.AsMemory(0, length), evm.Error);
     }

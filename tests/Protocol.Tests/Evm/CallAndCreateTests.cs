@@ -68,6 +68,20 @@ public sealed class CallAndCreateTests
         result.GasUsed.ShouldBeLessThan(21000ul + 2600 + 9000 + 200);
     }
 
+    [Theory]
+    [InlineData(new byte[] { 0x59, 0x60, 32, 0x51, 0x01 }, 0, "MSIZE and the second word of memory")]
+    [InlineData(new byte[] { 0x50, 0x60, 5 }, 99, "POP of a word that an earlier call left: it fails")]
+    public void A_call_finds_neither_memory_nor_words_of_an_earlier_call(byte[] begin, ulong answer, string what)
+    {
+        // without data Other leaves a word of memory and one on the stack; with data it runs the code and returns the top
+        Assembler other = new Assembler().Op(0x36).Push(12).Op(0x57).Push(7).Push(32).Op(0x52).Push(1).Op(0x00);
+        other.Op(0x5b).Op(begin).ReturnTop();
+        Assembler code = new Assembler().Push(99).Push(0).Op(0x52);
+        code.Push(0).Push(0).Push(0).Push(0).Push(0).Push(Other).Op(0x5a, 0xf1, 0x50);
+        code.Push(32).Push(0).Push(1).Push(0).Push(0).Push(Other).Push(100_000).Op(0xf1, 0x50).Push(0).Op(0x51).ReturnTop();
+        Value(Run(code, other)).ShouldBe((U256)answer, what);
+    }
+
     [Fact]
     public void What_a_reverted_call_did_is_undone_and_what_it_said_is_heard()
     {

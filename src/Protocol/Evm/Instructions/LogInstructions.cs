@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Helios.Protocol.Execution;
 
 namespace Helios.Protocol.Evm.Instructions;
@@ -28,10 +28,15 @@ internal static class LogInstructions
             evm.Halt(HaltReason.WriteInStaticContext);
             return;
         }
-        ImmutableArray<Hash32>.Builder topics = ImmutableArray.CreateBuilder<Hash32>(topicCount);
+        var topics = new Hash32[topicCount];
+        Span<byte> topic = stackalloc byte[Hash32.Length];
         for (int i = 0; i < topicCount; i++)
-            topics.Add(new Hash32(evm.Stack.Pop().ToBigEndian()));
-        evm.State.AddLog(new Log(evm.Message.CurrentTarget, topics.MoveToImmutable(), evm.Memory.Slice(start, length).ToArray()));
+        {
+            evm.Stack.Pop().WriteBigEndian(topic);
+            topics[i] = new Hash32(topic);
+        }
+        byte[] data = evm.Memory.Slice(start, length).ToArray();
+        evm.State.AddLog(new Log(evm.Message.CurrentTarget, ImmutableCollectionsMarshal.AsImmutableArray(topics), data));
 
         // PROGRAM COUNTER
         evm.ProgramCounter += 1;
