@@ -114,7 +114,9 @@ public sealed class ProvenChangesTests
         after.Code(after.Account(made)!.CodeHash)!.Span.ToArray().ShouldBe([0]);
         after.Account(made)!.Nonce.ShouldBe(1ul);
         after.StorageRoot(made).ShouldBeNull();
-        after.Account(Stranger).ShouldBeNull("of what was not known nothing is");
+        after.Storage(made, 0).ShouldBeNull("of what was not known nothing is, though the list names it");
+        after.Account(_chain.Accounts.Addresses[user]).ShouldBeNull();
+        after.Account(Stranger).ShouldBeNull();
 
         ProvenState proven = With(ProvenState.At(Proven(block.Header)), block.State, [made], []);
         proven.Union(after).StorageRoot(made).ShouldBe(block.State.Account(made).StorageRoot, "a proof knows more");
@@ -186,6 +188,45 @@ public sealed class ProvenChangesTests
         state.After(Changes(second)).After(Changes(third)).Account(Stranger).ShouldBe(AccountState.Empty);
     }
 
+    [Fact]
+    public async Task A_list_of_another_branch_says_nothing_of_this_one()
+    {
+        StorageSlot supply = new(DevToken.Address, 0);
+        ExecutionBlock parent = await BuildAsync(), left = await BuildAsync();
+        ProvenState known = With(ProvenState.At(Proven(left.Header)), left.State!, [DevToken.Address], [supply]);
+        _chain.ReturnTo(parent.Hash);
+        ExecutionBlock other = await BuildAsync(), next = await BuildAsync();
+        (other.Number, next.Number).ShouldBe((left.Number, left.Number + 1));
+        other.Header.StateRoot.ShouldNotBe(left.Header.StateRoot);
+
+        Should.Throw<InvalidOperationException>(() => known.After(Changes(next)));
+        Should.Throw<InvalidOperationException>(() => known.After(Changes(other)));
+        Should.Throw<InvalidOperationException>(() => known.Union(ProvenState.At(Proven(other.Header))));
+
+        BlockHeader child = next.Header with { ParentHash = left.Hash };
+        known.After(Of(child)).Storage(supply.Address, supply.Slot).ShouldBe(next.State!.Storage(supply.Address, supply.Slot));
+        Should.Throw<InvalidOperationException>(() => known.After(Of(child with { Number = child.Number + 1 })), "not the number after it");
+
+        ProvenChanges Of(BlockHeader header) => ProvenChanges.Verify(Proven(header), next.AccessList).Value;
+    }
+
+    /// <summary>Two thirds of the committee may sign for a block whose list is not what it does: ADR 41.</summary>
+    [Fact]
+    public async Task Where_a_list_contradicts_a_proof_what_came_later_counts()
+    {
+        ExecutionBlock first = await BuildAsync(), second = await BuildAsync();
+        StorageSlot supply = new(DevToken.Address, 0);
+        ProvenState known = With(ProvenState.At(Proven(first.Header)), first.State!, [DevToken.Address], [supply]);
+        byte[] list = List(Account(DevToken.Address, (0, [(1, 7)])));
+        BlockHeader invalid = second.Header with { BlockAccessListHash = Keccak256.Hash(list) };
+        ProvenState carried = known.After(ProvenChanges.Verify(Proven(invalid), list).Value);
+        ProvenState proven = With(ProvenState.At(Proven(invalid)), second.State!, [DevToken.Address], [supply]);
+        U256 honest = second.State!.Storage(supply.Address, supply.Slot);
+        honest.ShouldNotBe((U256)7);
+        carried.Union(proven).Storage(supply.Address, supply.Slot).ShouldBe(honest);
+        proven.Union(carried).Storage(supply.Address, supply.Slot).ShouldBe((U256)7);
+    }
+
     [Theory]
     [InlineData("accounts in another order")]
     [InlineData("an account twice")]
@@ -197,6 +238,8 @@ public sealed class ProvenChangesTests
     [InlineData("a read that is a list")]
     [InlineData("a read with a leading zero")]
     [InlineData("an account with a part too many")]
+    [InlineData("a slot with a part too many")]
+    [InlineData("a change with a part too many")]
     [InlineData("something behind the list")]
     public async Task A_header_may_commit_to_something_that_is_no_list_which_says_nothing(string what)
     {
@@ -216,10 +259,13 @@ public sealed class ProvenChangesTests
             "a read that is a list" => List(AccountReading(of.One, 0xc0)),
             "a read with a leading zero" => List(AccountReading(of.One, 0x82, 0, 5)),
             "an account with a part too many" => List(Account(of.One, [0xc0], (1, one))),
+            "a slot with a part too many" => List(Written(of.One, List([0x01], List(List([0x01], [0x05])), [0xc0]))),
+            "a change with a part too many" => List(Written(of.One, List([0x01], List(List([0x01], [0x05], [0x06]))))),
             _ => [.. List(Account(of.One, (1, one))), 0xc0],
         };
         BlockHeader header = block.Header with { BlockAccessListHash = Keccak256.Hash(list) };
         Should.Throw<MalformedInputException>(() => ProvenChanges.Verify(Proven(header), list));
+        Written(of.One, List([0x01], List(List([0x01], [0x05])))).ShouldBe(Account(of.One, (1, one)));
         byte[] honest = List(
             AccountReading(Address.Zero, 5, 6), Account(of.One, (1, [(1, 5), (2, 6)]), (2, one)), Account(of.Two, (0, one)));
         ProvenChanges.Verify(Proven(block.Header with { BlockAccessListHash = Keccak256.Hash(honest) }), honest).IsAccepted.ShouldBeTrue();
@@ -245,6 +291,10 @@ public sealed class ProvenChangesTests
         rlp.EndList(account);
         return rlp.ToArray();
     }
+
+    /// <param name="slot">RLP of a slot and its changes.</param>
+    private static byte[] Written(Address address, byte[] slot) =>
+        List([0x94, .. address.Span], List(slot), [0xc0], [0xc0], [0xc0], [0xc0]);
 
     private static byte[] Account(Address address, params (U256 Slot, (ulong Index, U256 Value)[] Changes)[] slots) =>
         Account(address, [], slots);

@@ -151,6 +151,62 @@ public sealed class AmsterdamSimulationTests
     }
 
     [Fact]
+    public void Each_of_several_blocks_follows_the_one_before_it()
+    {
+        (Address hashes, Address balances, Address paid) = (Other, ((U256)0xba1a9ce).ToAddress(), ((U256)0x9a1d).ToAddress());
+        WorldState world = World(Store);
+        world.SetAccount(hashes, 1, U256.Zero, new Assembler().Push(0).Op(0x35, 0x40).ReturnTop().Bytecode, []); // BLOCKHASH
+        world.SetAccount(balances, 1, U256.Zero, new Assembler().Push(0).Op(0x35, 0x31).ReturnTop().Bytecode, []); // BALANCE
+        BlockHeader parent = HeaderOf(world) with { BaseFeePerGas = 8000, GasUsed = GasLimit };
+        var beacon = new Root(Keccak256.Hash("beacon"u8).Span);
+        Withdrawal withdrawal = new(1, 2, paid, 3);
+        SimulatedCall Ask(Address what, U256 about) =>
+            new() { From = TestChain.Sender, To = what, Input = about.ToBigEndian(), MaxFeePerGas = 9000 };
+
+        SimulatedBlock[] blocks = [.. Made(SimulationWorld.Run(
+            Of(Calls(Put(1, 1) with { MaxFeePerGas = 9000 }, Put(2, 2) with { MaxFeePerGas = 9000 }),
+                new BlockOfCalls { Block = new BlockOverride { BeaconRoot = beacon, Withdrawals = [withdrawal] } },
+                Calls(
+                    Ask(hashes, Number), Ask(hashes, Number + 1), Ask(hashes, Number + 2),
+                    Ask(SystemContracts.History, Number), Ask(SystemContracts.History, Number + 1),
+                    Ask(SystemContracts.History, Number + 2),
+                    Ask(SystemContracts.BeaconRoots, Time + 24), Ask(balances, paid.ToU256()))) with { IsValidated = true },
+            world, TestChain.Amsterdam, Parent(parent)))];
+
+        BlockHeader[] headers = [.. blocks.Select(block => block.Header)];
+        blocks.Select(block => block.Hash).ShouldBe(headers.Select(header => header.Hash()));
+        headers.Select(header => header.ParentHash).ShouldBe([parent.Hash(), blocks[0].Hash, blocks[1].Hash]);
+        headers[0].GasUsed.ShouldBe(2 * NewSlot, "the state gas, of which it has used more");
+        // EIP-1559 of the gas that the header has: 8000 + 8000/8; 9000 - 9000 * (18,000,000 - 195,840) / 18,000,000 / 8; 7888 - 7888/8
+        headers.Select(header => header.BaseFeePerGas).ShouldBe([9000, 7888, 6902]);
+        headers[1].WithdrawalsRoot.ShouldBe(BlockRoots.Withdrawals([withdrawal]));
+        headers[1].ParentBeaconBlockRoot.ShouldBe(beacon);
+        Hash32[] chain = [parent.Hash(), blocks[0].Hash, blocks[1].Hash];
+        blocks[2].Transactions.Select(made => new Hash32(made.Output.Span))
+            .ShouldBe([.. chain, .. chain, new Hash32(beacon.Span), new Hash32(((U256)3_000_000_000).ToBigEndian())]);
+    }
+
+    [Fact]
+    public void The_excess_of_blob_gas_follows_from_the_block_before()
+    {
+        const ulong blob = BlobSchedule.GasPerBlob; // BPO2: 14 are aimed at, and 21 are most
+        WorldState world = World(new Assembler().Op(0x4a).ReturnTop()); // BLOBBASEFEE
+        SimulatedCall call = new() { From = TestChain.Sender, To = TestChain.Contract };
+        var hash = new Hash32([BlobSchedule.VersionedHashVersion, .. new byte[31]]);
+        BlockHeader parent = HeaderOf(world) with { BlobGasUsed = 20 * blob, ExcessBlobGas = 1000 * blob };
+        SimulatedBlock[] After(BlockHeader header) => [.. Made(SimulationWorld.Run(
+            Of(Calls(call, call with { BlobVersionedHashes = [hash, hash] }), Calls(call)), world, TestChain.Amsterdam, Parent(header)))];
+
+        SimulatedBlock[] blocks = After(parent);
+        blocks.Select(block => (block.Header.BlobGasUsed, block.Header.ExcessBlobGas))
+            .ShouldBe([(2 * blob, 1006 * blob), (0, 994 * blob)]);
+        blocks.Select(block => U256.FromBigEndian(block.Transactions[0].Output.Span))
+            .ShouldBe([BlobSchedule.Bpo2.BaseFeePerBlobGas(1006 * blob), BlobSchedule.Bpo2.BaseFeePerBlobGas(994 * blob)]);
+        // EIP-7918: where execution gas for a blob costs more than the blob, the excess does not fall
+        After(parent with { BaseFeePerGas = 10_000_000 })[0].Header.ExcessBlobGas.ShouldBe((1000 * blob) + (20 * blob * 7 / 21));
+    }
+
+    [Fact]
     public void The_access_list_has_the_proposer_whom_nobody_pays_and_no_override()
     {
         WorldState world = World(Store);

@@ -287,6 +287,19 @@ public sealed class BlockSimulationTests
     }
 
     [Fact]
+    public void What_the_contracts_of_the_protocol_log_is_in_no_receipt()
+    {
+        AccountOverride logs = new() { Code = new Assembler().Push(0).Push(0).Op(0xa0).Bytecode };
+        SimulatedBlock block = Made(Run(
+            Of(new BlockOfCalls
+            {
+                Accounts = On(SystemContracts.BeaconRoots, logs),
+                Calls = [Put(1, 1), new SimulatedCall { From = TestChain.Sender, To = SystemContracts.BeaconRoots }],
+            }), World(Store)))[0];
+        block.Transactions.Select(made => made.Logs.Length).ShouldBe([0, 1]);
+    }
+
+    [Fact]
     public void A_chain_without_the_contracts_of_requests_has_no_such_block()
     {
         Fault(Run(Of(new BlockOfCalls()), TestChain.World(Store))).Message.ShouldContain("no code at");
