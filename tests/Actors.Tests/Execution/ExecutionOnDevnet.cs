@@ -18,6 +18,10 @@ internal static class ExecutionOnDevnet
     public static Props Keeping(SteppedDevnet devnet, long blocks, Uri endpoint) =>
         Props(devnet, maxCalls: 1, TimeSpan.FromMinutes(2), ReexecutionMode.Off, [endpoint], blockCache: blocks);
 
+    /// <summary>Which keeps so many bytes of states.</summary>
+    public static Props Remembering(SteppedDevnet devnet, long states, Uri endpoint) =>
+        Props(devnet, maxCalls: 1, TimeSpan.FromMinutes(2), ReexecutionMode.Off, [endpoint], stateCache: states);
+
     /// <summary>Which asks an endpoint so often in a second.</summary>
     public static Props Asking(SteppedDevnet devnet, int perSecond, Uri endpoint) =>
         Props(devnet, maxCalls: 1, TimeSpan.FromMinutes(2), ReexecutionMode.Off, [endpoint], perSecond: perSecond);
@@ -32,12 +36,12 @@ internal static class ExecutionOnDevnet
 
     private static Props Props(
         SteppedDevnet devnet, int maxCalls, TimeSpan callTimeout, ReexecutionMode reexecution, Uri[] endpoints, int maxHeaders = 10_000,
-        long blockCache = 1 << 20, int perSecond = 0) =>
+        long blockCache = 1 << 20, long stateCache = 1 << 20, int perSecond = 0) =>
         ExecutionActor.Props(
         new ExecutionOptions(
             [.. endpoints.Select(url => url.AsConfigured())], Timeout: TimeSpan.FromMinutes(2), MaxResponse: 1 << 20, callTimeout, maxCalls,
             MaxCallsPerClient: 2, MaxRounds: 16, EthCall.GasCap, GasBudget: 200_000_000, RunTime: TimeSpan.FromMinutes(2),
-            CodeCache: 1 << 20, StateCache: 1 << 20, OutcomeCache: 1 << 20)
+            CodeCache: 1 << 20, stateCache, OutcomeCache: 1 << 20)
         {
             Reexecution = reexecution,
             MaxHeaders = maxHeaders,
