@@ -11,9 +11,9 @@ def shown(value):
     """Three digits that count, and separators of thousands."""
     if value is None:
         return ""
-    if value == 0 or value >= 100:
+    if value == 0 or abs(value) >= 100:
         return f"{value:,.0f}"
-    return f"{value:.{max(0, 2 - math.floor(math.log10(value)))}f}"
+    return f"{value:.{max(0, 2 - math.floor(math.log10(abs(value))))}f}"
 
 
 def spread_of(figure):

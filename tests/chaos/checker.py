@@ -42,9 +42,10 @@ STATUSES = {429, 502, 503, 504}  # of a refusal to a question that nothing is wr
 class Checker:
     """Any thread may tell it what it has seen."""
 
-    def __init__(self, genesis_time, truth):
+    def __init__(self, genesis_time, truth, slot_seconds=plan.SLOT_SECONDS, max_head_age=plan.MAX_HEAD_AGE):
         """TRUTH gives of a block's hash what the devnet says of it: number, stateRoot, timestamp, result of load.CALL or None; or None."""
         self.genesis_time, self.truth = genesis_time, truth
+        self.slot_seconds, self.max_head_age = slot_seconds, max_head_age
         self.violations, self.lock = [], threading.Lock()
         self.heads, self.keys, self.answers, self.refusals = {}, {}, {}, {}
         self.found = threading.Event()
@@ -56,7 +57,7 @@ class Checker:
         self.found.set()
 
     def start_of(self, slot):
-        return self.genesis_time + slot * plan.SLOT_SECONDS
+        return self.genesis_time + slot * self.slot_seconds
 
     def answered(self, who, method, nonce, body, asked_at, heard_at, clock_is_wrong=False):
         """A signed answer. Times are this machine's, in Unix seconds. CLOCK_IS_WRONG: the host's clock was when the node started."""
@@ -94,7 +95,7 @@ class Checker:
         if slot_age != time - self.start_of(slot):
             self.fail(FRESH, f"{who}: slotAge {slot_age} of slot {slot} at {time}")
         # helios.beacon.max-head-age is judged when the question comes, and the age that is signed is of when it was answered
-        if not 0 <= slot_age < (plan.MAX_HEAD_AGE + 1) * plan.SLOT_SECONDS + heard_at - asked_at:
+        if not 0 <= slot_age < (self.max_head_age + 1) * self.slot_seconds + heard_at - asked_at:
             self.fail(FRESH, f"{who} signs slot {slot}, {slot_age} s old, at {time}")
         if not clock_is_wrong and not asked_at - 2 <= time <= heard_at + 1:
             self.fail(FRESH, f"{who} says that it signed at {time}; it was asked at {asked_at:.1f} and answered at {heard_at:.1f}")

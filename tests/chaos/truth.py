@@ -1,4 +1,4 @@
-"""What is true: the devnet asked directly, in its own namespace."""
+"""What is true: the devnet asked directly."""
 import concurrent.futures
 import http.client
 import json
@@ -10,9 +10,9 @@ class Truth:
     """What the devnet says of a block, by its hash; of one that its chain has left no result, because it keeps no state of it."""
 
     def __init__(self, namespace, host, port, call):
-        """CALL is what eth_call is asked in each block."""
+        """CALL is what eth_call is asked in each block. NAMESPACE is the devnet's; None: that of this process."""
         self.host, self.port, self.call, self.known = host, port, call, {}
-        self.thread = concurrent.futures.ThreadPoolExecutor(1, initializer=enter, initargs=(namespace,))
+        self.thread = concurrent.futures.ThreadPoolExecutor(1, "truth", *((enter, (namespace,)) if namespace else ()))
 
     def __call__(self, block_hash):
         if block_hash not in self.known:
