@@ -3,9 +3,10 @@ import { test } from "node:test";
 import { MalformedError } from "../src/index.js";
 import { parseCertificate, parsePemChain } from "../src/tee/certificate.js";
 import { parseCollateral } from "../src/tee/collateral.js";
-import { utf8 } from "../src/core/bytes.js";
+import { fromHex, utf8 } from "../src/core/bytes.js";
 import { Refusal } from "../src/core/refusal.js";
 import { intelRoot, simulatedRoot } from "../src/tee/roots.js";
+import { readRevocationList } from "../src/tee/revocation-list.js";
 import { parseQeIdentity, parseTcbInfo } from "../src/tee/tcb-texts.js";
 import { verifyQuote } from "../src/tee/verify-quote.js";
 import { readJson, readPack, readQuote, whyAbsent } from "./packs.js";
@@ -124,6 +125,22 @@ test("a revocation list in PEM has one label", () => {
   const list = (end) => parseCollateral({ pck_crl: `-----BEGIN X509 CRL-----\nMAA=\n-----END ${end}-----` }).pckCrl;
   assert.deepEqual(list("X509 CRL"), Uint8Array.of(0x30, 0x00));
   assert.notDeepEqual(list("CRL"), Uint8Array.of(0x30, 0x00));
+});
+
+/** With a distribution point that is not critical: found by tests/fuzz, whose second reader refuses it. */
+const PARTIAL_LIST = [
+  "3081d5307c020101300a06082a8648ce3d040302303d311a301806035504030c11496e74656c2053475820526f6f74204341311f301d06",
+  "0355040a0c1648656c696f732e416b6b612073696d756c6174696f6e170d3230303130313030303030305a170d34393132333132333539",
+  "35395aa00e300c300a0603551d1c0403020101300a06082a8648ce3d0403020349003046022100f84871dd1a5267056a47759bc4546cc2",
+  "bd63afbaad805ab76b9d4168b7b55189022100fdadc983272910c4d2e22ad82a027f2ac79e8674baa024732a9513d48f90ba02",
+].join("");
+
+test("a revocation list that is a part is none, whether it says so critically or not", () => {
+  const read = hex => readRevocationList(fromHex(hex), "the root");
+  const reason = { name: "Refusal", code: "crl.parse", message: /complete revocation list is expected: .* 2\.5\.29\.2[78] is partial/ };
+  assert.throws(() => read(PARTIAL_LIST), reason);
+  assert.throws(() => read(PARTIAL_LIST.replace("0603551d1c", "0603551d1b")), reason, "a delta list");
+  assert.equal(read(PARTIAL_LIST.replace("0603551d1c", "06032a0304")).revokedSerials.length, 0, "an extension that says nothing of that");
 });
 
 test("long padding is read in one walk: an answer that is not verified yet takes no seconds", () => {

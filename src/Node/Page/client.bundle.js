@@ -1,5 +1,5 @@
 var helios=(()=>{var Fo=Object.defineProperty;var Vf=Object.getOwnPropertyDescriptor;var zf=Object.getOwnPropertyNames;var Kf=Object.prototype.hasOwnProperty;var Yf=(e,t)=>{for(var n in t)Fo(e,n,{get:t[n],enumerable:!0})},Zf=(e,t,n,o)=>{if(t&&typeof t=="object"||typeof t=="func\
-tion")for(let r of zf(t))!Kf.call(e,r)&&r!==n&&Fo(e,r,{get:()=>t[r],enumerable:!(o=Vf(t,r))||o.enumerable});return e};var Xf=e=>Zf(Fo({},"__esModule",{value:!0}),e);var N0={};Yf(N0,{HeliosClient:()=>ze,ProvingClient:()=>Vn,UnverifiedError:()=>Ie,attest:()=>qs,chainOf:()=>Ir,parseChain:()=>Sr,
+tion")for(let r of zf(t))!Kf.call(e,r)&&r!==n&&Fo(e,r,{get:()=>t[r],enumerable:!(o=Vf(t,r))||o.enumerable});return e};var Xf=e=>Zf(Fo({},"__esModule",{value:!0}),e);var P0={};Yf(P0,{HeliosClient:()=>ze,ProvingClient:()=>Vn,UnverifiedError:()=>Ie,attest:()=>qs,chainOf:()=>Ir,parseChain:()=>Sr,
 reasonOf:()=>_n});var Oe=typeof globalThis=="object"&&"crypto"in globalThis?globalThis.crypto:void 0;/*! noble-hashes - MIT License (c) 2022 Paul Miller (paulmillr.com) */function te(e){return e instanceof Uint8Array||ArrayBuffer.
 isView(e)&&e.constructor.name==="Uint8Array"}function de(e){if(!Number.isSafeInteger(e)||e<0)throw new Error("positive i\
 nteger expected, got "+e)}function at(e,...t){if(!te(e))throw new Error("Uint8Array expected");if(t.length>0&&!t.includes(
@@ -1264,7 +1264,7 @@ fffffffffffffc"),b:BigInt("0x0051953eb9618e1c9a1f929a21a0b68540eea2da725b99b315f
 d3bb1bf073573df883d2c34f1ef451fd46b503f00"),Gx:BigInt("0x00c6858e06b70404e9cd9e3ecb662395b4429c648139053fb521f828af606b4\
 d3dbaa14b5e77efe75928fe1dc127a2ffa8de3348b3c1856a429bf97e7e31c2e5bd66"),Gy:BigInt("0x011839296a789a3bc0045c8a5fb42c7d1bd\
 998f54449579b446817afbd17273e662c97ee72995ef42640c550b9013fad0761353c7086a272c24088be94769fd16650")},ph=Bt(Yc.p),mh=Bt(Zc.
-p),bh=Bt(Xc.p);var _o=We({...Yc,Fp:ph,lowS:!1},et);var r1=We({...Zc,Fp:mh,lowS:!1},Ye);var s1=We({...Xc,Fp:bh,lowS:!1,allowedPrivateKeyLengths:[130,131,132]},Qn);var ln=class e{#t;constructor(t){this.#t=t}static decode(t){if(t.length!==64)return null;let n=z(Uint8Array.of(4),t);try{
+p),bh=Bt(Xc.p);var _o=We({...Yc,Fp:ph,lowS:!1},et);var s1=We({...Zc,Fp:mh,lowS:!1},Ye);var i1=We({...Xc,Fp:bh,lowS:!1,allowedPrivateKeyLengths:[130,131,132]},Qn);var ln=class e{#t;constructor(t){this.#t=t}static decode(t){if(t.length!==64)return null;let n=z(Uint8Array.of(4),t);try{
 return _o.ProjectivePoint.fromHex(n).assertValidity(),new e(n)}catch{return null}}verifies(t,n){if(n.length!==64)return!1;
 try{return _o.verify(n,et(t),this.#t,{lowS:!1,prehash:!1,format:"compact"})}catch{return!1}}verifiesDer(t,n){let o,r;try{
 [o,r]=It.parse(n,"signature",i=>{let a=i.sequence(),c=[a.integer(),a.integer()];return a.end(),c})}catch(i){if(i instanceof
@@ -1465,104 +1465,105 @@ data:d}}}function o0(e){let t=((o,r)=>G(e.subarray(o,o+r))),n=e.length===Rf;retu
 [...e.subarray(584,600)]:null,mrServiceTd:n?t(600,48):null}}function r0(e){let t=new DataView(e.buffer,e.byteOffset);return{
 bytes:e,miscSelect:e.subarray(16,20),attributes:e.subarray(48,64),mrSigner:G(e.subarray(128,160)),isvProdId:t.getUint16(
 256,!0),isvSvn:t.getUint16(258,!0),reportData:G(e.subarray(320,384))}}function Mo(e,t,n){e.length<t&&p("quote.truncated",
-`${e.length} bytes: the ${n} ends at ${t}`)}var Mn=e=>p("quote.sigDataLength",e);var s0="2.5.29.20";function Hs(e,t){e.length===0&&p("crl.missing",`no revocation list of ${t}`);try{let{toBeSigned:n,signature:o}=It.
-parse(e,"revocation list",Is);return{toBeSigned:n,signature:o,...It.parse(n,"revocation list",r=>i0(r.sequence()))}}catch(n){
-throw n instanceof b&&p("crl.parse",`revocation list of ${t}: ${n.message}`),n}}function Cs(e,t){let n=t.subject.commonName;
-dn(e.issuer,t.subject)||p("crl.missing",`no revocation list of '${n}', but one of '${e.issuer.commonName}'`),t.maySignLists||
-p("crl.signature",`'${n}' may not sign revocation lists`),t.key?.verifiesDer(e.toBeSigned,e.signature)||p("crl.signature",
-`the revocation list of '${n}' is not signed by it`)}function qn(e,t,n){e.revokedSerials.some(o=>Mt(o,t.serial))&&p(n,`'${t.
-subject.commonName}' is revoked`)}var Ds=e=>({of:`the revocation list of '${e.issuer.commonName}'`,from:e.thisUpdate,until:e.
-nextUpdate,notYetValid:"crl.notYetValid",expired:"crl.expired"});function i0(e){if(e.integer()!==1n)throw new b("revocat\
-ion list of a version other than 2");To(e);let t=Ro(e),n=e.time(),o=e.time(),r=[];if(e.tag===dt.sequence)for(let s=e.sequence();s.
-hasMore;){let i=s.sequence();r.push(i.integerBytes()),i.time(),i.hasMore&&No(i),i.end()}if(e.hasMore){let s=e.sequence(Hn(
-0));for(let{oid:i,value:a}of No(s))if(i===s0&&It.parse(a,"CRL number",c=>c.integer())<0n)throw new b("CRL number below z\
-ero");s.end()}return e.end(),{issuer:t,thisUpdate:n,nextUpdate:o,revokedSerials:r}}function Cf(e,t,n,o){let r=a0(t,n),s=n.levels.find(c=>Df(c,e)&&c0(c,t.teeTcbSvn))??p("tcb.noLevel","the platform reaches\
- no TCB level: Intel gives no status for one so old"),i=f0(e,t,n,s,r,o),a=[s,...r?[r]:[],o];return{status:i,advisories:Hf(
-a),openAdvisories:Hf(a.filter(c=>c.status!=="UpToDate"))}}function a0(e,t){let[n,o]=e.teeTcbSvn,r=Os(t,o);return r?(e.mrSignerSeam!==
+`${e.length} bytes: the ${n} ends at ${t}`)}var Mn=e=>p("quote.sigDataLength",e);var s0="2.5.29.20",i0=["2.5.29.27","2.5.29.28"];function Hs(e,t){e.length===0&&p("crl.missing",`no revocation list of ${t}`);
+try{let{toBeSigned:n,signature:o}=It.parse(e,"revocation list",Is);return{toBeSigned:n,signature:o,...It.parse(n,"revoca\
+tion list",r=>a0(r.sequence()))}}catch(n){throw n instanceof b&&p("crl.parse",`revocation list of ${t}: ${n.message}`),n}}
+function Cs(e,t){let n=t.subject.commonName;dn(e.issuer,t.subject)||p("crl.missing",`no revocation list of '${n}', but o\
+ne of '${e.issuer.commonName}'`),t.maySignLists||p("crl.signature",`'${n}' may not sign revocation lists`),t.key?.verifiesDer(
+e.toBeSigned,e.signature)||p("crl.signature",`the revocation list of '${n}' is not signed by it`)}function qn(e,t,n){e.revokedSerials.
+some(o=>Mt(o,t.serial))&&p(n,`'${t.subject.commonName}' is revoked`)}var Ds=e=>({of:`the revocation list of '${e.issuer.
+commonName}'`,from:e.thisUpdate,until:e.nextUpdate,notYetValid:"crl.notYetValid",expired:"crl.expired"});function a0(e){
+if(e.integer()!==1n)throw new b("revocation list of a version other than 2");To(e);let t=Ro(e),n=e.time(),o=e.time(),r=[];
+if(e.tag===dt.sequence)for(let s=e.sequence();s.hasMore;){let i=s.sequence();r.push(i.integerBytes()),i.time(),i.hasMore&&
+No(i),i.end()}if(e.hasMore){let s=e.sequence(Hn(0));for(let{oid:i,value:a}of No(s)){if(i===s0&&It.parse(a,"CRL number",c=>c.
+integer())<0n)throw new b("CRL number below zero");if(i0.includes(i))throw new b(`a complete revocation list is expected\
+: one with extension ${i} is partial`)}s.end()}return e.end(),{issuer:t,thisUpdate:n,nextUpdate:o,revokedSerials:r}}function Cf(e,t,n,o){let r=c0(t,n),s=n.levels.find(c=>Df(c,e)&&f0(c,t.teeTcbSvn))??p("tcb.noLevel","the platform reaches\
+ no TCB level: Intel gives no status for one so old"),i=u0(e,t,n,s,r,o),a=[s,...r?[r]:[],o];return{status:i,advisories:Hf(
+a),openAdvisories:Hf(a.filter(c=>c.status!=="UpToDate"))}}function c0(e,t){let[n,o]=e.teeTcbSvn,r=Os(t,o);return r?(e.mrSignerSeam!==
 r.mrSigner&&Un(`MRSIGNERSEAM is ${e.mrSignerSeam}`),e.seamAttributes.some((i,a)=>{let c=r.attributesMask[a];return(i&c)!==
 r.attributes[a]||(i&~c)!==0})&&Un(`SEAMATTRIBUTES are ${G(e.seamAttributes)}`),o===0?null:Co(r.levels,n)??Un(`SVN ${n} o\
 f TDX module version ${o} is below every level`)):Un(`no identity of TDX module version ${o}`)}var Df=(e,t)=>e.sgx.every(
-(n,o)=>t.components[o]>=n)&&t.pceSvn>=e.pceSvn,c0=(e,t)=>e.tdx.every((n,o)=>t[1]>0&&o<2||t[o]>=n);function f0(e,t,n,o,r,s){
+(n,o)=>t.components[o]>=n)&&t.pceSvn>=e.pceSvn,f0=(e,t)=>e.tdx.every((n,o)=>t[1]>0&&o<2||t[o]>=n);function u0(e,t,n,o,r,s){
 let i=Pf(o.status,r?.status??"UpToDate");if(t.teeTcbSvn2&&s.status!=="OutOfDate"&&s.status!=="Revoked"&&r?.status==="Out\
-OfDate"&&(i==="OutOfDate"||i==="OutOfDateConfigurationNeeded")&&t.teeTcbSvn2){let c=n.levels.find(f=>Df(f,e));c&&(i=u0(t.
+OfDate"&&(i==="OutOfDate"||i==="OutOfDateConfigurationNeeded")&&t.teeTcbSvn2){let c=n.levels.find(f=>Df(f,e));c&&(i=l0(t.
 teeTcbSvn2,n,c.status,i))}return i=Pf(i,s.status),i==="Revoked"&&p("tcb.revoked","the platform's TCB level, its TDX modu\
-le or its quoting enclave is revoked"),i}function u0(e,t,n,o){if(!["UpToDate","SWHardeningNeeded","ConfigurationNeeded",
+le or its quoting enclave is revoked"),i}function l0(e,t,n,o){if(!["UpToDate","SWHardeningNeeded","ConfigurationNeeded",
 "ConfigurationAndSWHardeningNeeded"].includes(n))return o;let r=t.levels[0],s=r.tdx[0];if(e[1]>0){let i=Os(t,e[1])?.levels[0];
 s=i?i.isvSvn:Un(`no identity of TDX module version ${e[1]}, which is loaded now`)}return e[0]<s||e[2]<r.tdx[2]?o:Nf(n)||
 Nf(o)?"TDRelaunchAdvisedConfigurationNeeded":"TDRelaunchAdvised"}var Nf=e=>["ConfigurationNeeded","ConfigurationAndSWHar\
 deningNeeded","OutOfDateConfigurationNeeded"].includes(e);function Pf(e,t){return t==="Revoked"?t:t!=="OutOfDate"?e:e===
 "UpToDate"||e==="SWHardeningNeeded"?"OutOfDate":e==="ConfigurationNeeded"||e==="ConfigurationAndSWHardeningNeeded"?"OutO\
-fDateConfigurationNeeded":e}var Hf=e=>[...new Set(e.flatMap(t=>t.advisories))].sort(),Un=e=>p("tcb.tdxModule",e);var l0=["Intel SGX PCK Platform CA","Intel SGX PCK Processor CA"],Mf=1n,qf=1n<<28n,d0=Mf|qf|1n<<30n|1n<<31n|1n<<63n,h0="\
-0".repeat(96);function Ls(e,t,n,o){let r=o.getTime(),s=Tf(e),i=p0(s,t.pckCertificateChain,n),a=m0(s,i.leaf);$s(r,i.validity);
+fDateConfigurationNeeded":e}var Hf=e=>[...new Set(e.flatMap(t=>t.advisories))].sort(),Un=e=>p("tcb.tdxModule",e);var d0=["Intel SGX PCK Platform CA","Intel SGX PCK Processor CA"],Mf=1n,qf=1n<<28n,h0=Mf|qf|1n<<30n|1n<<31n|1n<<63n,p0="\
+0".repeat(96);function Ls(e,t,n,o){let r=o.getTime(),s=Tf(e),i=m0(s,t.pckCertificateChain,n),a=b0(s,i.leaf);$s(r,i.validity);
 let c=uf(t.tcbInfo,n),f=lf(t.qeIdentity,n),u=Hs(t.rootCaCrl,"the root");Cs(u,n);let d=Hs(t.pckCrl,"the PCK's CA");qn(u,c.
 signer.leaf,ue.tcbInfo.revoked),qn(u,f.signer.leaf,ue.qeIdentity.revoked);let l=[...c.signer.validity,...f.signer.validity,
-Ds(u),Ds(d),f.period,c.period];$s(r,l),Cs(d,i.issuer),qn(d,i.leaf,ue.pck.revoked),qn(u,i.issuer,ue.pck.revoked),y0(s,i.leaf);
-let h=x0(s.qeReport,f.content);w0(s),c.content.fmspc!==a.fmspc&&p("tcb.fmspc",`TCB info of ${c.content.fmspc}, the platf\
+Ds(u),Ds(d),f.period,c.period];$s(r,l),Cs(d,i.issuer),qn(d,i.leaf,ue.pck.revoked),qn(u,i.issuer,ue.pck.revoked),x0(s,i.leaf);
+let h=w0(s.qeReport,f.content);E0(s),c.content.fmspc!==a.fmspc&&p("tcb.fmspc",`TCB info of ${c.content.fmspc}, the platf\
 orm is ${a.fmspc}`),c.content.pceId!==a.pceId&&p("tcb.pceid",`TCB info of PCE ${c.content.pceId}, the platform's is ${a.
-pceId}`);let m=Cf(a,s.report,c.content,h);return E0(s.report),{report:s.report,platform:a,...m,earliestExpiry:new Date(Math.
+pceId}`);let m=Cf(a,s.report,c.content,h);return v0(s.report),{report:s.report,platform:a,...m,earliestExpiry:new Date(Math.
 min(...[...i.validity,...l].map(g=>g.until))),collateralIssued:new Date(Math.min(c.content.issueDate,f.content.issueDate)),
-evaluation:Math.min(c.content.evaluation,f.content.evaluation)}}function p0({certificationData:{type:e,data:t}},n,o){let r=e===
+evaluation:Math.min(c.content.evaluation,f.content.evaluation)}}function m0({certificationData:{type:e,data:t}},n,o){let r=e===
 qo?Uf(t):n;return r===""&&p("pck.chain",`certification data of type ${e} and no PCK chain in the collateral`),Po(r,o,ue.
-pck,[["Intel SGX PCK Certificate"],l0])}function m0({certificationData:e},t){t.sgxExtensions.length!==1&&p("pck.extensio\
-n",`PCK certificate with ${t.sgxExtensions.length} SGX extensions: one is expected`);try{let n=Wc(t.sgxExtensions[0]);return b0(
+pck,[["Intel SGX PCK Certificate"],d0])}function b0({certificationData:e},t){t.sgxExtensions.length!==1&&p("pck.extensio\
+n",`PCK certificate with ${t.sgxExtensions.length} SGX extensions: one is expected`);try{let n=Wc(t.sgxExtensions[0]);return g0(
 e,t,n)||p("pck.extension","the collateral's PCK certificate is not the one of the quote's certification data"),n}catch(n){
-throw n instanceof b&&p("pck.extension",n.message),n}}function b0({type:e,data:t},n,o){return e===qo?!0:e===$f?Mt(t,n.der)||
-g0(Uf(t),n):G(t.subarray(-2))===o.pceId&&(e!==Ps||G(t.subarray(0,16))===o.ppid)}function g0(e,t){try{let[n,...o]=$o(e);return o.
-length===0&&Mt(n.der,t.der)}catch(n){if(n instanceof b)return!1;throw n}}function y0(e,t){t.key?.verifies(e.qeReport.bytes,
+throw n instanceof b&&p("pck.extension",n.message),n}}function g0({type:e,data:t},n,o){return e===qo?!0:e===$f?Mt(t,n.der)||
+y0(Uf(t),n):G(t.subarray(-2))===o.pceId&&(e!==Ps||G(t.subarray(0,16))===o.ppid)}function y0(e,t){try{let[n,...o]=$o(e);return o.
+length===0&&Mt(n.der,t.der)}catch(n){if(n instanceof b)return!1;throw n}}function x0(e,t){t.key?.verifies(e.qeReport.bytes,
 e.qeReportSignature)||p("qe.reportSignature","the QE report is not signed by the PCK certificate's key");let n=G(et(z(e.
 attestationKey,e.qeAuthenticationData)))+"00".repeat(32);e.qeReport.reportData!==n&&p("qe.reportData","the QE report is \
-about another attestation key")}function x0(e,t){return e.mrSigner!==t.mrSigner&&p("qeid.mrsigner",`QE MRSIGNER is ${e.mrSigner}`),
+about another attestation key")}function w0(e,t){return e.mrSigner!==t.mrSigner&&p("qeid.mrsigner",`QE MRSIGNER is ${e.mrSigner}`),
 e.isvProdId!==t.isvProdId&&p("qeid.isvprodid",`QE ISVPRODID is ${e.isvProdId}: ${t.isvProdId} is expected`),Lf(e.miscSelect,
 t.miscSelect,t.miscSelectMask)||p("qeid.miscselect",`QE MISCSELECT is ${G(e.miscSelect)}`),Lf(e.attributes,t.attributes,
 t.attributesMask)||p("qeid.attributes",`QE ATTRIBUTES are ${G(e.attributes)}`),(e.attributes[0]&2)!==0&&p("qeid.debug","\
 the quoting enclave is a debug enclave"),Co(t.levels,e.isvSvn)??p("qeid.isvsvn",`QE ISVSVN ${e.isvSvn} is below every le\
-vel`)}var Lf=(e,t,n)=>e.every((o,r)=>(o&n[r])===t[r]);function w0(e){(ln.decode(e.attestationKey)??p("quote.attKey","the\
+vel`)}var Lf=(e,t,n)=>e.every((o,r)=>(o&n[r])===t[r]);function E0(e){(ln.decode(e.attestationKey)??p("quote.attKey","the\
  attestation key is not a point on P-256")).verifies(e.signedPart,e.signature)||p("quote.signature","header and body are\
- not signed by the attestation key")}function E0({tdAttributes:e,mrServiceTd:t}){let n=e&~d0,o=`0x${e.toString(16).padStart(
+ not signed by the attestation key")}function v0({tdAttributes:e,mrServiceTd:t}){let n=e&~h0,o=`0x${e.toString(16).padStart(
 16,"0")}`;(e&Mf)!==0n&&p("td.debug","a debug trust domain: its host can read its memory"),n!==0n&&p("td.attributes",`TDA\
 TTRIBUTES are ${o}: bits 0x${n.toString(16)} are reserved or let the trust domain be moved`),(e&qf)===0n&&p("td.septVeDi\
-sable","SEPT_VE_DISABLE is not set"),t!==null&&t!==h0&&p("td.mrServiceTd",`a service TD is bound: ${t}`)}var Uf=e=>Array.
+sable","SEPT_VE_DISABLE is not set"),t!==null&&t!==p0&&p("td.mrServiceTd",`a service TD is bound: ${t}`)}var Uf=e=>Array.
 from(e,t=>String.fromCharCode(t)).join("");var Fn="do not trust this node: ";function Ff(e,t,n,o=new Date){let r=[],s=n.collateral??e.collateral;r.push(Q("collater\
 al","there is collateral for the quote",s?null:"none","collateral in the answer, or of yours","give collateral, or ask t\
-he operator to set helios.tee.pccs"));let i=s?v0(e.quote,s,n.isSimulated??!1,o,r):null;i&&S0(e,t,i,n,o,r);let a=on(r),c=a.
-length===0?_0(e,o,n.isSimulated??!1):null,f=c&&i&&e.node?{statement:c.statement,node:e.node,platform:i.platform.ppid}:null;
-return{checks:r,refusals:a,quote:i,trust:c,node:f}}function v0(e,t,n,o,r){let s=n?"the SIMULATION's root, which proves n\
+he operator to set helios.tee.pccs"));let i=s?B0(e.quote,s,n.isSimulated??!1,o,r):null;i&&k0(e,t,i,n,o,r);let a=on(r),c=a.
+length===0?R0(e,o,n.isSimulated??!1):null,f=c&&i&&e.node?{statement:c.statement,node:e.node,platform:i.platform.ppid}:null;
+return{checks:r,refusals:a,quote:i,trust:c,node:f}}function B0(e,t,n,o,r){let s=n?"the SIMULATION's root, which proves n\
 othing":"Intel's root",i=`a quote and collateral that lead to ${s} at ${ke(o.getTime())}`;try{let a=Ls(e,t,n?Ts():Bf(),o),
 c=a.advisories.length===0?"":` [${a.advisories.join(", ")}]`;return r.push(Q("quote",`the quote verifies to ${s}: TCB st\
 atus ${a.status}${c}, by collateral that is valid until `+ke(a.earliestExpiry.getTime()),null,i,"")),a}catch(a){if(!(a instanceof
 qt))throw a;let c=a.code.endsWith(".expired")?"compare this machine's clock; if it is right, give newer collateral":!n&&
-B0(e,t,Ts(),o)?"this node is simulated: its quotes prove nothing. To try it out all the same, ask for the simulation":`${Fn}\
+S0(e,t,Ts(),o)?"this node is simulated: its quotes prove nothing. To try it out all the same, ask for the simulation":`${Fn}\
 nothing says that it runs in a trust domain`;return r.push(Q("quote",`the quote verifies to ${s}`,a.message,i,c)),null}}
-function B0(e,t,n,o){try{return Ls(e,t,n,o),!0}catch(r){if(r instanceof qt)return!1;throw r}}function S0(e,t,n,o,r,s){let i=O0(
+function S0(e,t,n,o){try{return Ls(e,t,n,o),!0}catch(r){if(r instanceof qt)return!1;throw r}}function k0(e,t,n,o,r,s){let i=A0(
 e.statement,t);s.push(Q("report-data","the quote is about this statement and about our nonce",n.report.reportData===i?null:
-`report data ${n.report.reportData}`,i,`${Fn}the quote is another node's, a replay, or of another key`),k0(e,i,n,o,r),Q(
-"signature",`key ${e.publicKey}, which the quote binds, signed the statement`,e.signature?A0(e.publicKey,e.statement,e.signature)?
+`report data ${n.report.reportData}`,i,`${Fn}the quote is another node's, a replay, or of another key`),I0(e,i,n,o,r),Q(
+"signature",`key ${e.publicKey}, which the quote binds, signed the statement`,e.signature?_0(e.publicKey,e.statement,e.signature)?
 null:"a signature of another key or text":"no signature: the node holds no key yet","its signature over the statement","\
 wait until the node is in its network, or do not trust it"),Q("statement","the statement names a network",e.networkId&&e.
 founding&&e.keyEpoch!==null&&e.chainId!==null&&e.policyDigest&&e.node?null:"no network id, founding checkpoint, key epoc\
 h or node","chain, network id, founding checkpoint, key epoch, policy digest and the node's id","wait until the node is \
 in its network"),Uo("key","the network's key",e.publicKey,o.key),Uo("network","the network id",e.networkId,o.networkId),
-Uo("founding","the block that its network started from",e.founding?.root??null,o.founding),I0(e),Uo("authority","the net\
+Uo("founding","the block that its network started from",e.founding?.root??null,o.founding),O0(e),Uo("authority","the net\
 work's authority",e.authority&&vs(e.authority),o.authority&&vs(o.authority)),Q("named","the caller names the network",o.
 key||o.networkId||o.founding||o.anyNetwork?null:"no network id, key or founding checkpoint","one of them","name the netw\
-ork, because anybody can found one with a genuine image; or accept any network"))}function k0(e,t,n,{policy:o,anyImage:r},s){
+ork, because anybody can found one with a genuine image; or accept any network"))}function I0(e,t,n,{policy:o,anyImage:r},s){
 if(!o)return Q("policy",`any image is accepted: MRTD ${n.report.mrTd}`,r?null:"no policy","a policy","give a policy that\
  lists the images that you trust; or accept any image and compare its measurements yourself");try{let i=vf(n,e.eventLog,
 t,o,s);return Q("policy",`the policy admits image '${i}' and the platform`,null,"an image and a platform of the policy",
 "")}catch(i){if(!(i instanceof qt))throw i;return Q("policy","the policy admits the image and the platform",i.message,"a\
-n image and a platform of the policy",`${Fn}or add the release to the policy if you have built it yourself`)}}function I0({
+n image and a platform of the policy",`${Fn}or add the release to the policy if you have built it yourself`)}}function O0({
 networkId:e,networkName:t,chainId:n,genesisValidatorsRoot:o,authority:r,policyDigest:s,founding:i}){let a=!t||n===null||
 !o||!r||!s||!i?null:qc({networkName:t,chainId:n,genesisValidatorsRoot:o,authority:r,policyDigest:s,founding:i});return Q(
 "binding","the network id binds the name, chain, authority and founding checkpoint of the statement",e===null||a===e?null:
 a??"the statement does not say all of them",e??"",`${Fn}its statement is not that of its network`)}var Uo=(e,t,n,o)=>o?Q(
 e,`${t} is ${o}`,o.toLowerCase()===n?null:n??"none",o,`${Fn}it is in another network`):Q(e,`${t} is ${n??"not known yet"}\
-; not compared`,null,"","");function O0(e,t){if(t.length===0||t.length>64)throw new RangeError(`nonce of ${t.length} byt\
-es: 1 to 64 are expected`);return G(Qn(z(ot("helios-akka/statement/v1\0"),et(e),et(t))))}function A0(e,t,n){try{return Qt.
-verify(n,et(t),L(e),{lowS:!0,prehash:!1,format:"compact"})}catch{return!1}}function _0(e,t,n){let{chainId:o,networkId:r,
+; not compared`,null,"","");function A0(e,t){if(t.length===0||t.length>64)throw new RangeError(`nonce of ${t.length} byt\
+es: 1 to 64 are expected`);return G(Qn(z(ot("helios-akka/statement/v1\0"),et(e),et(t))))}function _0(e,t,n){try{return Qt.
+verify(n,et(t),L(e),{lowS:!0,prehash:!1,format:"compact"})}catch{return!1}}function R0(e,t,n){let{chainId:o,networkId:r,
 founding:s,keyEpoch:i,publicKey:a,policyDigest:c,statement:f}=e,{networkName:u,genesisValidatorsRoot:d,authority:l}=e;if(o===
 null||!r||!s||i===null||!c||!u||!d||!l)return null;let h=new Date(1e3*Math.floor(t.getTime()/1e3));return{chainId:o,networkId:r,
 founding:s,keyEpoch:i,publicKey:a,policyDigest:c,statement:v(et(f)),verified:h,isSimulated:n,networkName:u,genesisValidatorsRoot:d,
-authority:l}}var Gf=32,R0={GET:15,POST:90},le=class extends Error{constructor(t,n,o){super(t),this.name="NodeError",this.status=n,this.
+authority:l}}var Gf=32,$0={GET:15,POST:90},le=class extends Error{constructor(t,n,o){super(t),this.name="NodeError",this.status=n,this.
 code=o}},Ie=class extends Error{constructor(t){let n=t.filter(o=>!o.holds);super(n.map(o=>`${o.name}: found ${o.found}; \
 expected ${o.expected}; ${o.remedy}`).join(`
 `)),this.name="UnverifiedError",this.checks=t,this.refusals=n.map(o=>o.name)}},ze=class{#t;#e;constructor(t,n,o={}){this.#t=
@@ -1575,15 +1576,15 @@ n,await Gn(this.#t,`/v1/block?${o}`))}async rpc(t,n=[]){let o=fo({method:t,param
 await Gn(this.#t,"/v1/keys")))}async#n(t,n){let{message:o,signature:r}=nn(n);return r!==null&&!un(this.trust).keyOf(o.keyEpoch)&&
 await this.followKeys(),this.judge(t,n)}get query(){return""}judge(t,n){let{answer:o,checks:r}=zc(nn(n),this.trust,{...this.#e,
 question:t});if(!o)throw new Ie(r);return o}};async function qs(e,t){let n=ne(Gf);return Ff(pf(await Gn(e,mf(n))),n,t)}var Ms=()=>v(
-ne(Gf));async function Gn(e,t,n){let o=R0[n?.method==="POST"?"POST":"GET"],r=AbortSignal.timeout(1e3*o),s,i;try{s=await fetch(
-new URL(t,e),{cache:"no-store",signal:r,...n}),i=await $0(s)}catch(f){throw f instanceof le?f:new le(r.aborted?`no answe\
+ne(Gf));async function Gn(e,t,n){let o=$0[n?.method==="POST"?"POST":"GET"],r=AbortSignal.timeout(1e3*o),s,i;try{s=await fetch(
+new URL(t,e),{cache:"no-store",signal:r,...n}),i=await T0(s)}catch(f){throw f instanceof le?f:new le(r.aborted?`no answe\
 r within ${o} seconds`:"no answer: is the node running, and is this its API address?",null,null)}if(s.ok)return i;let{code:a,
-message:c}=T0(i);throw new le(c??`HTTP ${s.status}, and not the JSON that a node answers with: is this a node's API addr\
-ess?`,s.status,a??null)}async function $0(e){let t=e.body?.getReader(),n=new TextDecoder,o="",r=0;for(let s;t&&!(s=await t.
+message:c}=N0(i);throw new le(c??`HTTP ${s.status}, and not the JSON that a node answers with: is this a node's API addr\
+ess?`,s.status,a??null)}async function T0(e){let t=e.body?.getReader(),n=new TextDecoder,o="",r=0;for(let s;t&&!(s=await t.
 read()).done;){if(r+=s.value.length,r>ho)throw t.cancel().catch(()=>{}),new le(`more than ${ho} bytes, which no answer h\
-as`,e.status,null);o+=n.decode(s.value,{stream:!0})}return o+n.decode()}function T0(e){try{let{code:t,message:n}=JSON.parse(
+as`,e.status,null);o+=n.decode(s.value,{stream:!0})}return o+n.decode()}function N0(e){try{let{code:t,message:n}=JSON.parse(
 e).error;return typeof n=="string"?{code:String(t),message:n}:{}}catch{return{}}}var Vn=class extends ze{#t;constructor(t,n,o,r){super(t,n,o),this.#t={...o,chain:r}}async rpc(t,n=[]){let{rpc:o}=fo({method:t,
 params:n});if(o&&!en(o))throw new le(`${t} by /v1/rpc has no proof, and this client demands one`,null,"no-proof");return super.
 rpc(t,n)}get query(){return`proof=1&checkpoint=${(this.trust.checkpoint??this.trust.founding).root}`}judge(t,n){let o=super.
 judge(t,n),r=Rc(nn(n),this.trust,this.#t);if(!r.finalized)throw new Ie(r.checks);return r.finalized.slot>(this.trust.checkpoint??
-this.trust.founding).slot&&(this.trust={...this.trust,checkpoint:r.finalized}),o}};return Xf(N0);})();
+this.trust.founding).slot&&(this.trust={...this.trust,checkpoint:r.finalized}),o}};return Xf(P0);})();

@@ -18,6 +18,12 @@ internal sealed record CertificateRevocationList(
 {
     private const string CrlNumberOid = "2.5.29.20";
 
+    /// <summary>
+    /// A list with one of these is not complete: delta CRL indicator, issuing distribution point (RFC 5280, sections 5.2.4 and 5.2.5).
+    /// They are to be critical; one that is not would have a part taken for the whole.
+    /// </summary>
+    private static readonly string[] PartialOids = ["2.5.29.27", "2.5.29.28"];
+
     public ValidityPeriod Validity =>
         new($"the revocation list of '{Issuer.CommonName}'", ThisUpdate, NextUpdate, RejectCode.CrlNotYetValid, RejectCode.CrlExpired);
 
@@ -35,8 +41,8 @@ internal sealed record CertificateRevocationList(
     }
 
     /// <exception cref="MalformedInputException">
-    /// Not strict DER of a version 2 list with ECDSA-SHA256 and a next update; or it has a critical extension, as partial (delta,
-    /// indirect, by reason) lists do.
+    /// Not strict DER of a version 2 list with ECDSA-SHA256 and a next update; or it has a critical extension, or says that it is partial
+    /// (delta, indirect, by reason).
     /// </exception>
     public static CertificateRevocationList Parse(ReadOnlyMemory<byte> der)
     {
@@ -106,6 +112,8 @@ internal sealed record CertificateRevocationList(
             {
                 if (oid == CrlNumberOid)
                     number = DerReader.Parse(value, "CRL number", reader => reader.ReadInteger());
+                else if (PartialOids.Contains(oid))
+                    throw new MalformedInputException($"a complete revocation list is expected: one with extension {oid} is partial");
             }
             extensions.ThrowIfNotEmpty();
         }

@@ -20,6 +20,12 @@ import { refuse } from "../core/refusal.js";
 
 const CRL_NUMBER = "2.5.29.20";
 
+/**
+ * A list with one of these is not complete: delta CRL indicator, issuing distribution point (RFC 5280, sections 5.2.4 and 5.2.5). They are
+ * to be critical; one that is not would have a part taken for the whole.
+ */
+const PARTIAL = ["2.5.29.27", "2.5.29.28"];
+
 /** The list, if there is one and it can be read. @param {Uint8Array} der @param {string} of @returns {RevocationList} */
 export function readRevocationList(der, of) {
   if (der.length === 0) refuse("crl.missing", `no revocation list of ${of}`);
@@ -78,6 +84,7 @@ function readToBeSigned(tbs) {
     for (const { oid, value } of readExtensions(outer)) {
       if (oid === CRL_NUMBER && DerReader.parse(value, "CRL number", reader => reader.integer()) < 0n)
         throw new MalformedError("CRL number below zero");
+      if (PARTIAL.includes(oid)) throw new MalformedError(`a complete revocation list is expected: one with extension ${oid} is partial`);
     }
     outer.end();
   }
