@@ -52,8 +52,9 @@ for (const [world, isReorganized, chainOf] of [
       endings.push(chain.stop);
       const node = await running.startNode(chain);
       endings.push(node.stop);
-      // its first head may be of before the client's first block
-      await running.until('a block that the client has', () => ask(`${node.url}/rpc`, 'eth_getBlockByNumber', 'latest', false));
+      // its first head may be of before the client's first block, and the sessions ask for the finalized one, too
+      for (const tag of ['latest', 'finalized'])
+        await running.until(`a ${tag} block that the client has`, () => ask(`${node.url}/rpc`, 'eth_getBlockByNumber', tag, false));
       judge = new Judge(node.url, chain.execution);
       const url = await judge.start();
       endings.push(() => judge.stop());
