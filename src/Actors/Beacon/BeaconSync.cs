@@ -72,7 +72,7 @@ public static class BeaconSync
 
         /// <summary>This head or the earlier one whose block that is.</summary>
         /// <exception cref="InvalidOperationException">It is the block of none of them.</exception>
-        public SignableHead With(ProvenBlock block) => Earlier.Prepend(this).First(head => head.Block.BlockHash == block.BlockHash);
+        public SignableHead HeadOf(ProvenBlock block) => Earlier.Prepend(this).First(head => head.Block.BlockHash == block.BlockHash);
     }
 
     /// <summary>

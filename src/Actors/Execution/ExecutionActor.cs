@@ -371,16 +371,7 @@ public sealed class ExecutionActor : ReceiveActor
         Self, [get.Block, .. get.Earlier], _blocks, new BlockProver(_rpc, _questions, _chain.ChainId), _endpoints.ByTrust, _options));
 
     private Props PropsFor(HistoryMessages.HistoryQuestion question) => HistoryActor.Props(new HistoryActor.Parts(
-        Self, question, KnownTo(question), _headers, _chain, _rpc, _questions, _endpoints.ByTrust, _options));
-
-    /// <summary>Where the proofs are asked for, they are fetched with it, because they are not kept.</summary>
-    private Func<ProvenBlock, ProvenState> KnownTo(HistoryMessages.HistoryQuestion question)
-    {
-        KeptState kept = _kept;
-        return block => question.WithWitness
-            ? ProvenState.At(block, isRecording: true)
-            : kept.States.Find(block.BlockHash) ?? ProvenState.At(block);
-    }
+        Self, question, _kept.States, _headers, _chain, _rpc, _questions, _endpoints.ByTrust, _options));
 
     private ImmutableArray<CallBlock> BlocksFor(StateQuestion call)
     {

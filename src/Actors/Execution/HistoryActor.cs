@@ -13,7 +13,8 @@ using static Helios.Actors.Execution.HistoryMessages;
 
 namespace Helios.Actors.Execution;
 
-/// <summary>One question about the chain that ends with a head, or with one of the heads before it. It lives as long as the question.
+/// <summary>
+/// One question about the chain that ends with a head, or with one of the heads before it. It lives as long as the question.
 /// </summary>
 internal sealed class HistoryActor : BlockQuestionActor<ProvenBlock>
 {
@@ -39,11 +40,11 @@ internal sealed class HistoryActor : BlockQuestionActor<ProvenBlock>
     }
 
     /// <param name="Asker">Is told the verdict.</param>
-    /// <param name="Known">What is proven of the state of a block.</param>
+    /// <param name="Known">What is proven of the states of blocks already.</param>
     /// <param name="Headers">What other questions have left.</param>
     /// <param name="Endpoints">At least one, in the order to ask them.</param>
     internal new sealed record Parts(
-        IActorRef Asker, HistoryQuestion Question, Func<ProvenBlock, ProvenState> Known, HeaderCache Headers, BeaconChain Chain,
+        IActorRef Asker, HistoryQuestion Question, ContentCache<Hash32, ProvenState> Known, HeaderCache Headers, BeaconChain Chain,
         ExecutionRpcClient Rpc, PatientAsker Asking, ImmutableArray<Endpoint> Endpoints, ExecutionOptions Options)
     {
         /// <summary>An earlier head does not say what is after it.</summary>
@@ -60,11 +61,11 @@ internal sealed class HistoryActor : BlockQuestionActor<ProvenBlock>
     {
         (ProvenBlock on, IActorRef self, Asking asking, CancellationToken given) = (On, Self, Asking, Given);
         bool hasHistory = ExecutionRules.At(_parts.Chain, on).TryGetValue(out ChainRules? rules, out _) && rules.Has(Fork.Prague);
+        // where the proofs are asked for, they are fetched for the question, because they are not kept
+        var nothing = ProvenState.At(on, isRecording: _parts.Question.WithWitness);
+        _known = _parts.Question.WithWitness ? nothing : _parts.Known.Find(on.BlockHash) ?? nothing;
         HistoryProver history = _history = new HistoryProver(
-            on, _known = _parts.Known(on),
-            new StateProver(
-                _parts.Rpc, _parts.Asking, on, ProvenState.At(on, isRecording: _parts.Question.WithWitness), hasHistory),
-            _ancestors, hasHistory,
+            on, _known, new StateProver(_parts.Rpc, _parts.Asking, on, nothing, hasHistory), _ancestors, hasHistory,
             _parts.Options.MaxHeaders);
         // not on the actor's thread: where all headers are kept, a walk over thousands of them never waits
         _ = Task.Run(() => AnswerAsync(asking, history, on, given), given)
@@ -77,8 +78,7 @@ internal sealed class HistoryActor : BlockQuestionActor<ProvenBlock>
             Context.Parent.Tell(new Learned(On.BlockHash, _history.Known, null, null));
     }
 
-    private async Task<Verdict> AnswerAsync(
-        Asking asking, HistoryProver history, ProvenBlock on, CancellationToken cancellationToken)
+    private async Task<Verdict> AnswerAsync(Asking asking, HistoryProver history, ProvenBlock on, CancellationToken cancellationToken)
     {
         try
         {
@@ -160,8 +160,7 @@ internal sealed class HistoryActor : BlockQuestionActor<ProvenBlock>
         };
     }
 
-    private async Task<Verdict> LogsAsync(
-        Asking asking, ProvenBlock to, FindLogs find, CancellationToken cancellationToken)
+    private async Task<Verdict> LogsAsync(Asking asking, ProvenBlock to, FindLogs find, CancellationToken cancellationToken)
     {
         var prover = new LogsProver(
             _ancestors, _blocks, _receipts, _parts.Options.MaxHeaders, _parts.Options.MaxLogBlocks, find.WithWitness);

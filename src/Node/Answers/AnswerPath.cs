@@ -90,7 +90,7 @@ public sealed class AnswerPath(NodeQuestions node, AnswerMaker answers, ProofMak
             .TryGetValue(out Verdict? verdict, out NotReady? notReady))
             return new NoAnswer.NotNow(notReady);
         return verdict is Verdict.Concluded concluded
-            ? new Inquiry.Finding(block.With(concluded.On), concluded)
+            ? new Inquiry.Finding(block.HeadOf(concluded.On), concluded)
             : new NoAnswer.NoOutcome(verdict);
     }
 

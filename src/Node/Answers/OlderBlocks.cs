@@ -29,7 +29,7 @@ internal sealed class OlderBlocks(NodeQuestions node, TimeSpan callTimeout)
         return verdict switch
         {
             Verdict.Located located => new ViewedBlock(
-                latest.With(located.Head) with { Block = located.On, Earlier = [] }, IsFinalized: false)
+                latest.HeadOf(located.Head) with { Block = located.On, Earlier = [] }, IsFinalized: false)
             {
                 Head = located.Head,
                 Ancestry = located.Ancestry,
