@@ -1,12 +1,20 @@
+using System.Buffers;
+
 namespace Helios.Node.Configuration;
 
 /// <summary>
 /// Finds the bracket that does not close, outside of strings and comments (HOCON, section "Syntax"). The reader of Akka.NET accepts a file
 /// whose last bracket is missing, and ignores everything after one bracket too many: half of an operator's file would be lost in silence.
+/// In a list it reads a sign that must be in quotes for ever (section "Unquoted strings"), and fills the memory.
 /// </summary>
 internal static class HoconBrackets
 {
-    /// <summary>Null when every <c>{</c>, <c>[</c> and string closes; otherwise the one that does not, its line and column.</summary>
+    private static readonly SearchValues<char> NeedQuotes = SearchValues.Create("$:=`^?!@*&\\");
+
+    /// <summary>
+    /// Null when every <c>{</c>, <c>[</c> and string closes, and the texts of lists have quotes where they must; otherwise what is wrong,
+    /// its line and column.
+    /// </summary>
     /// <remarks>Lines and columns are counted from 1.</remarks>
     public static string? Fault(string hocon)
     {
@@ -24,6 +32,9 @@ internal static class HoconBrackets
                         return $"the string that begins {Where(hocon, i)} does not end";
                     i = end;
                     break;
+                case var sign when NeedQuotes.Contains(sign) && open.TryPeek(out (char Bracket, int At) list) && list.Bracket == '['
+                    && !hocon.AsSpan(i).StartsWith("${"):
+                    return $"'{sign}' {Where(hocon, i)} is in a text of a list: put the text in quotes";
                 case '{' or '[':
                     open.Push((hocon[i], i));
                     break;

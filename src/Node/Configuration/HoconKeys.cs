@@ -80,11 +80,11 @@ internal sealed class HoconKeys
         return null;
     }
 
-    /// <summary>A path of quoted and plain parts, up to what follows it.</summary>
+    /// <summary>A path of quoted and plain parts, up to what follows it, which may be a comment.</summary>
     private string ReadKey()
     {
         var key = new StringBuilder();
-        while (Peek is { } next && next is not ('=' or ':' or '+' or '{' or '}' or '\n' or ','))
+        while (Peek is { } next && next is not ('=' or ':' or '+' or '{' or '}' or '\n' or ',') && !IsComment())
         {
             int begin = _at;
             _at = next == '"' ? HoconBrackets.EndOfString(_hocon, _at) + 1 : _at + 1;

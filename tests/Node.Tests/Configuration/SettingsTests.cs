@@ -91,6 +91,12 @@ public sealed class SettingsTests
         Should.Throw<SettingException>(() => Load(hocon)).Message.ShouldStartWith($"node.hocon: {duplicate}.");
 
     [Theory]
+    [InlineData("helios.network # \"mainnet")]
+    [InlineData("helios.network #= \"mainnet")]
+    [InlineData("\"helios\"//= \"\n.network = mainnet")]
+    public void Quotes_in_a_comment_behind_a_key_are_no_string(string hocon) => HoconKeys.Duplicate(hocon).ShouldBeNull();
+
+    [Theory]
     [InlineData("helios.api { port = 1 }\nhelios.api { bind = 127.0.0.1 }")]
     [InlineData("{ helios.api.port = 1, helios.setup.port = 2 }")]
     [InlineData("helios.network = \"a = b\" // helios.network = c\nhelios.overlay.name = \"\"\"x = 1\nx = 1\"\"\"")]
