@@ -333,7 +333,7 @@ public sealed class ExecutionActor : ReceiveActor
     /// <summary>It made room for another client's. The run goes on while others wait for it.</summary>
     private void EndFor(RunningCalls.Waiting gaveWay)
     {
-        Refuse(gaveWay.Asker, new Busy(_options.MaxCalls, OfClient: true));
+        Refuse(gaveWay.Asker, new Busy(_options.MaxCalls, OfClient: false));
         if (!_running.IsAwaited(gaveWay.Run))
             gaveWay.Run.Tell(new GiveWay());
     }

@@ -233,7 +233,7 @@ internal sealed class RpcSocket
         }
         catch (OperationCanceledException)
         {
-            Abort("slow-reader");
+            Abort(patience.IsCancellationRequested ? "slow-reader" : "lost"); // a socket that is aborted cancels what it was sending
             throw;
         }
     }

@@ -108,9 +108,9 @@ internal sealed class SocketSubscriptions(
                 await (isNewest ? next : Task.WhenAny(next, Task.Delay(Retry, cancellationToken))).WaitAsync(cancellationToken);
             }
         }
-        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        catch (Exception) when (cancellationToken.IsCancellationRequested || over.IsCancellationRequested)
         {
-            // the subscription has ended, or its connection
+            // the subscription has ended, or its connection, which its own token hears of a moment after those who send
         }
         catch (WebSocketException)
         {

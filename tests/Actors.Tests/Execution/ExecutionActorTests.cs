@@ -97,7 +97,7 @@ public sealed class ExecutionActorTests(SteppedDevnet devnet) : TestKit, IClassF
         execution.Tell(_totalSupply, first);
         execution.Tell(_totalSupply, latest);
         execution.Tell(_totalSupply with { Client = NetworkPrefix.Of(IPAddress.Parse("192.0.2.1")) }, other);
-        (await latest.ExpectMsgAsync<Busy>(Patience)).OfClient.ShouldBeTrue();
+        (await latest.ExpectMsgAsync<Busy>(Patience)).ShouldBe(new Busy(2, OfClient: false), "it has fewer than one client may have");
 
         execution.Tell(_totalSupply with { Client = NetworkPrefix.Of(IPAddress.Parse("192.0.2.2")) }, third);
         (await third.ExpectMsgAsync<Busy>(Patience)).ShouldBe(new Busy(2, OfClient: false));

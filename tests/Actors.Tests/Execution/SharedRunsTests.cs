@@ -45,7 +45,7 @@ public sealed class SharedRunsTests(SteppedDevnet devnet) : TestKit, IClassFixtu
         execution.Tell(_totalSupply, latest);
         execution.Tell(ofAnother, other);
         execution.Tell(ofThird, third);
-        (await latest.ExpectMsgAsync<Busy>(Patience)).OfClient.ShouldBeTrue("its client has most, and it came last");
+        (await latest.ExpectMsgAsync<Busy>(Patience)).ShouldBe(new Busy(3, OfClient: false), "its client has most, and it came last");
         await begun.Task;
         released.SetResult();
         Verdict.Returned returned = await first.ExpectMsgAsync<Verdict.Returned>(Patience);

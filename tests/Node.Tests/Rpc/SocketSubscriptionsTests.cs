@@ -27,12 +27,8 @@ public sealed class SocketSubscriptionsTests : IAsyncLifetime
     public async Task A_question_that_fails_inside_the_node_delays_a_subscription_and_does_not_end_it()
     {
         using var over = new CancellationTokenSource();
-        var following = new Following(
-            new FeedReader(_chain.Node(_system), TestNode.Patience), _heads, new Filters(new ClientPlaces(2, 2), TimeProvider.System));
-        SocketSubscriptions subscriptions = following.Begin(
-            NetworkPrefix.Of(IPAddress.Loopback), notification => _notified.Writer.WriteAsync(notification).AsTask(),
-            (outcome, _) => _failed.Add(outcome), over.Token);
-        (await subscriptions.SubscribeAsync(StrictJson.Parse("[\"newHeads\"]"u8, "params"), over.Token)).Value.Start();
+        SocketSubscriptions subscriptions =
+            await SubscribeAsync(notification => _notified.Writer.WriteAsync(notification).AsTask(), over.Token);
 
         using var log = new CapturedLog();
         _chain.Failures = 2;
@@ -46,5 +42,43 @@ public sealed class SocketSubscriptionsTests : IAsyncLifetime
         log.Count("a step of a subscription of /rpc failed").ShouldBe(1);
         await over.CancelAsync();
         await subscriptions.EndAsync();
+    }
+
+    /// <summary>
+    /// The end of a connection reaches the tokens that are made from its own one after the other, and whoever sends may hear of it before
+    /// the subscription does: of callbacks the one that was registered last is the first.
+    /// </summary>
+    [Fact]
+    public async Task A_subscription_that_is_about_to_send_when_its_connection_ends_is_no_fault_of_the_node()
+    {
+        using var over = new CancellationTokenSource();
+        TaskCompletionSource sends = new(), sent = new();
+        SocketSubscriptions subscriptions = await SubscribeAsync(
+            async _ =>
+            {
+                sends.SetResult();
+                await sent.Task;
+            },
+            over.Token);
+        using var log = new CapturedLog();
+        _chain.Extend();
+        _heads.Raise();
+        await sends.Task.WaitAsync(TestNode.Patience);
+        await using (over.Token.Register(() => sent.SetException(new OperationCanceledException(over.Token))))
+            await Task.Run(over.Cancel); // there all that awaits runs at once, before the next callback
+        await subscriptions.EndAsync();
+        _failed.ShouldBeEmpty();
+        log.Count("a subscription of /rpc failed").ShouldBe(0);
+    }
+
+    private async Task<SocketSubscriptions> SubscribeAsync(Func<JsonObject, Task> notify, CancellationToken over)
+    {
+        var following = new Following(
+            new FeedReader(_chain.Node(_system), TestNode.Patience), _heads, new Filters(new ClientPlaces(2, 2), TimeProvider.System));
+        SocketSubscriptions subscriptions =
+            following.Begin(NetworkPrefix.Of(IPAddress.Loopback), notify, (outcome, _) => _failed.Add(outcome), over);
+        Action start = (await subscriptions.SubscribeAsync(StrictJson.Parse("[\"newHeads\"]"u8, "params"), over)).Value.Start;
+        await Task.Run(start, CancellationToken.None);
+        return subscriptions;
     }
 }
