@@ -67,7 +67,7 @@ public static class BeaconSync
     /// <param name="Block">The execution block that <paramref name="Head"/> proves.</param>
     public sealed record SignableHead(Head Head, ProvenBlock Block)
     {
-        /// <summary>Its parents that were such heads before and are still fresh, the newest first: an endpoint may be behind.</summary>
+        /// <summary>Its ancestors that were such heads before and are still fresh, the newest first: an endpoint may be behind.</summary>
         public ImmutableArray<SignableHead> Earlier { get; init; } = [];
 
         /// <summary>This head or the earlier one whose block that is.</summary>
@@ -125,8 +125,8 @@ public static class BeaconSync
     }
 
     /// <summary>
-    /// Told to the parent, from Gloas on: somebody who has execution endpoints is to fetch the header with this hash, and to answer with
-    /// <see cref="HeaderProven"/> or <see cref="HeaderNotProven"/>.
+    /// Told to the parent, from Gloas on and where heads were missed: somebody who has execution endpoints is to fetch the header with this
+    /// hash, and to answer with <see cref="HeaderProven"/> or <see cref="HeaderNotProven"/>.
     /// </summary>
     public sealed record WantsHeader(ProvenBlockHash Hash);
 
@@ -163,7 +163,8 @@ public static class BeaconSync
     public sealed record ExecutionHints(int Round, ImmutableArray<HeardHints> Heard);
 
     /// <summary>
-    /// The header was fetched, hashed again and compared. Also published on the event stream, when the head has its block.
+    /// The header was fetched, hashed again and compared. Also published on the event stream, because the head, or one before it, may have
+    /// its block now.
     /// </summary>
     public sealed record HeaderProven(ProvenBlock Block);
 

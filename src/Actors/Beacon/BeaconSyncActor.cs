@@ -389,7 +389,8 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
 
     private void AskForHeaders()
     {
-        (_headers, ImmutableArray<ProvenBlockHash> toAsk) = _headers.Ask(_view.WantedHashes);
+        ImmutableArray<ProvenBlockHash> all = _view.WantedParent is { } parent ? [.. _view.WantedHashes, parent] : _view.WantedHashes;
+        (_headers, ImmutableArray<ProvenBlockHash> toAsk) = _headers.Ask(all);
         foreach (ProvenBlockHash wanted in toAsk)
             Context.Parent.Tell(new WantsHeader(wanted));
     }
@@ -398,6 +399,7 @@ public sealed class BeaconSyncActor : JournaledActor, IWithTimers
     {
         _headers = _headers.Answered(proven.Block.BlockHash);
         _view = _view.WithBlock(proven.Block);
+        AskForHeaders();
         CompareBlobs();
         AskForVerdict(again: false);
         Context.System.EventStream.Publish(proven);

@@ -40,6 +40,9 @@ public sealed record BeaconView
     /// <summary>The hashes whose headers are wanted, from Gloas on.</summary>
     public ImmutableArray<ProvenBlockHash> WantedHashes => Signable.WantedHashes;
 
+    /// <inheritdoc cref="SignableHeads.WantedParent"/>
+    public ProvenBlockHash? WantedParent => Signable.WantedParent;
+
     /// <inheritdoc cref="SignableHeads.NewestPair"/>
     public (ProvenBlock Parent, ProvenBlock Block)? NewestPair => Signable.NewestPair;
 
@@ -176,7 +179,7 @@ public sealed record BeaconView
         };
     }
 
-    /// <summary>The block of an awaited hash was proven by its header. A block that is not awaited changes nothing.</summary>
+    /// <summary>The block of a hash that is wanted was proven by its header. One that is not wanted changes nothing.</summary>
     public BeaconView WithBlock(ProvenBlock block) => this with { Signable = Signable.With(block) };
 
     /// <summary>The block of a head was executed again.</summary>

@@ -4,7 +4,8 @@ using Helios.Protocol.LightClient;
 namespace Helios.Actors.Beacon;
 
 /// <summary>
-/// From Gloas on a head proves the hash of a block only; the execution side fetches the header. It is not asked twice at once.
+/// Headers of blocks whose hashes are proven: from Gloas on of heads, and of blocks whose heads were missed. The execution side fetches
+/// them, and is not asked twice at once.
 /// </summary>
 internal sealed record HeaderQuest
 {

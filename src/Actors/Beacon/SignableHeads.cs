@@ -6,13 +6,11 @@ using static Helios.Actors.Beacon.BeaconSync;
 namespace Helios.Actors.Beacon;
 
 /// <summary>
-/// Which heads may be signed: the newest that enough of the committee signed, its parents, and those whose execution block is awaited, or
-/// the verdict on it where blocks are executed again. A value: each step gives the next.
+/// Which heads may be signed: the newest that enough of the committee signed, those before it, and those whose execution block is awaited,
+/// or the verdict on it where blocks are executed again. A value: each step gives the next.
 /// </summary>
 internal sealed record SignableHeads
 {
-    private const int EarlierKept = 4;
-
     /// <summary>Condemned blocks and blocks after them that are known by their hashes; those who judge know all.</summary>
     private const int CondemnedKept = 64;
 
@@ -32,8 +30,8 @@ internal sealed record SignableHeads
     /// </summary>
     private Candidate? Newest { get; init; }
 
-    /// <summary>The parents of <see cref="Newest"/> that were such heads before, the newest first.</summary>
-    private ImmutableArray<SignableHead> Earlier { get; init; } = [];
+    /// <summary>Of <see cref="Newest"/>.</summary>
+    private EarlierHeads Earlier { get; init; } = EarlierHeads.None;
 
     /// <summary>
     /// From Gloas on: newer such heads that prove a hash only, oldest first. Their blocks' headers are awaited. All of them count, because
@@ -90,6 +88,9 @@ internal sealed record SignableHeads
         _ => [Awaited[^1].Hash, Awaited[0].Hash],
     };
 
+    /// <summary>The block whose header is wanted to see whether an earlier head is an ancestor of the newest; null where none is.</summary>
+    public ProvenBlockHash? WantedParent => Earlier.Wanted;
+
     /// <summary>The block of the newest head, judged or not, and its parent, where both were heads; null otherwise.</summary>
     public (ProvenBlock Parent, ProvenBlock Block)? NewestPair =>
         NewestBlock is { } block && Find(block.ParentHash) is { } parent ? (parent, block) : null;
@@ -128,7 +129,9 @@ internal sealed record SignableHeads
 
     /// <summary>The block of an awaited hash was proven by its header. A block that is not awaited changes nothing.</summary>
     public SignableHeads With(ProvenBlock block) =>
-        Awaited.FirstOrDefault(awaited => awaited.Hash.BlockHash == block.BlockHash) is { } found ? Proven(found.Head, block) : this;
+        Awaited.FirstOrDefault(awaited => awaited.Hash.BlockHash == block.BlockHash) is { } found
+            ? Proven(found.Head, block)
+            : this with { Earlier = Earlier.With(block) };
 
     /// <summary>
     /// The block of a head was executed again. A verdict that nobody waits for any more changes only what it condemns; and one on the block
@@ -196,7 +199,7 @@ internal sealed record SignableHeads
         return Newest.Block.TryGetValue(out ProvenBlock? block, out NoExecutionPayload? missing)
             ? new SignableHead(Newest.Head, block)
             {
-                Earlier = [.. Earlier.Where(earlier => !IsStale(earlier.Head.Header.Beacon.Slot, currentSlot))],
+                Earlier = [.. Earlier.Ancestors.Where(earlier => !IsStale(earlier.Head.Header.Beacon.Slot, currentSlot))],
             }
             : $"{missing} ({chain.ForkAt(slot)})";
     }
@@ -227,7 +230,7 @@ internal sealed record SignableHeads
     private SignableHeads Signing(Head head, ProvenBlock block) => this with
     {
         Newest = new(head, block),
-        Earlier = EarlierThan(block),
+        Earlier = EarlierThan(head, block),
         Awaited = AwaitedAfter(head),
         Unjudged = [.. Unjudged.Where(other => other.Head.Header.Beacon.Slot > head.Header.Beacon.Slot)],
         WhyUnjudged = null,
@@ -255,7 +258,7 @@ internal sealed record SignableHeads
             Remembered = remembered,
             Stopped = evidence,
             Newest = newest is null ? Newest : null,
-            Earlier = newest is null ? Earlier : [],
+            Earlier = newest is null ? Earlier : EarlierHeads.None,
             Unjudged =
             [
                 .. Unjudged.Append(newest).OfType<UnjudgedBlock>()
@@ -273,17 +276,10 @@ internal sealed record SignableHeads
     private ImmutableArray<AwaitedBlock> AwaitedAfter(Head head) =>
         [.. Awaited.Where(other => other.Hash.Slot > head.Header.Beacon.Slot)];
 
-    /// <summary>Only parents in turn, so that a reorganization leaves no block of the other branch.</summary>
-    private ImmutableArray<SignableHead> EarlierThan(ProvenBlock block)
-    {
-        if (Newest is not { Block: { IsAccepted: true, Value: var last } })
-            return [];
-        if (last.BlockHash == block.BlockHash)
-            return Earlier;
-        return last.BlockHash == block.ParentHash
-            ? [new SignableHead(Newest.Head, last), .. Earlier.Take(EarlierKept - 1)]
-            : [];
-    }
+    private EarlierHeads EarlierThan(Head head, ProvenBlock block) =>
+        Newest is not { Block: { IsAccepted: true, Value: var last } } ? EarlierHeads.None
+        : last.BlockHash == block.BlockHash ? Earlier
+        : Earlier.Of(block, new SignableHead(Newest.Head, last), other => !IsStale(other.Head.Header.Beacon.Slot, head.Header.Beacon.Slot));
 
     /// <summary>A head that proves the same block is displaced by the newer one, and one that is too old would not be signed.</summary>
     private bool IsStillAwaited(AwaitedBlock other, ProvenBlockHash newest) =>

@@ -10,7 +10,7 @@ namespace Helios.Actors.Execution;
 
 /// <summary>The name of a question: equal ones have one answer, and one run serves all who ask them at once.</summary>
 /// <param name="Block">Hash of the block that it is asked of.</param>
-/// <param name="Earlier">How many of the block's parents in turn it may be about instead.</param>
+/// <param name="Earlier">How many of the heads before the block, the newest first, it may be about instead.</param>
 /// <param name="Work">What is worked out; null where the whole block is asked for.</param>
 /// <param name="WithWitness">Whether the proofs are asked for, too.</param>
 internal readonly record struct QuestionName(Hash32 Block, int Earlier, WorkName? Work, bool WithWitness)

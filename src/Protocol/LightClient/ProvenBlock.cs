@@ -65,6 +65,9 @@ public sealed class ProvenBlock
 
     public Hash32 ParentHash { get; }
 
+    /// <summary>The block before it, by its hash.</summary>
+    public ProvenBlockHash Parent => ProvenBlockHash.OfParent(this);
+
     public Hash32 StateRoot { get; }
 
     /// <summary>Unix time, in seconds.</summary>

@@ -21,6 +21,9 @@ public sealed class ProvenBlockHash
         ? new(verified.Beacon.Slot, hash)
         : null;
 
+    /// <summary>Called by <see cref="ProvenBlock"/>, whose header names its parent.</summary>
+    internal static ProvenBlockHash OfParent(ProvenBlock block) => new(block.Slot, block.ParentHash);
+
     /// <summary>The block, if the header is its header.</summary>
     /// <param name="untrusted">Of any source; it is encoded again and hashed.</param>
     public Result<ProvenBlock, WrongBlockHeader> Prove(BlockHeader untrusted)

@@ -87,6 +87,26 @@ public sealed class BeaconSyncActorTests : TestKit, IClassFixture<SteppedDevnet>
     }
 
     [Fact]
+    public async Task Where_it_missed_heads_it_asks_for_the_headers_between_and_has_the_head_before_them_to_go_back_to()
+    {
+        IActorRef sync = await FollowAsync(_devnet.BeaconUrl);
+        await UntilAtHeadAsync(sync);
+        SignableHead before = await sync.Ask<SignableHead>(new GetSignableHead(), Patience);
+        await _devnet.PassSlotsAsync(3);
+        await UntilAtHeadAsync(sync);
+        ProvenBlock block = (await sync.Ask<SignableHead>(new GetSignableHead(), Patience)).Block;
+        while (block.ParentHash != before.Block.BlockHash)
+        {
+            ProvenBlockHash wanted =
+                (await FishForMessageAsync<WantsHeader>(wants => wants.Hash.BlockHash == block.ParentHash, Patience)).Hash;
+            block = wanted.Prove(_devnet.Execution.At(wanted.BlockHash)!.Header).Value;
+            sync.Tell(new HeaderProven(block));
+        }
+        SignableHead newest = await sync.Ask<SignableHead>(new GetSignableHead(), Patience);
+        (newest.Earlier[0].Head, newest.Earlier[0].Block.BlockHash).ShouldBe((before.Head, before.Block.BlockHash));
+    }
+
+    [Fact]
     public async Task While_it_is_not_synced_it_says_what_it_waits_for()
     {
         IActorRef sync = await FollowAsync(Nowhere);
