@@ -100,6 +100,49 @@ public sealed class RlpTests
             .ShouldContain("32 at most");
     }
 
+    [Theory]
+    [InlineData("80", 0)]
+    [InlineData("01", 1)]
+    [InlineData("7f", 0x7f)]
+    [InlineData("81ff", 0xff)]
+    public void An_integer_of_one_byte_is_read(string encoded, byte value) => new RlpReader(Hex.Decode(encoded)).Byte().ShouldBe(value);
+
+    [Theory]
+    [InlineData("00", "leading zero")]
+    [InlineData("820100", "1 at most")]
+    [InlineData("c0", "a string is expected")]
+    public void An_integer_that_is_not_one_byte_is_refused(string encoded, string reason) =>
+        Should.Throw<MalformedInputException>(() => new RlpReader(Hex.Decode(encoded)).Byte()).Message.ShouldContain(reason);
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("bf", false)]
+    [InlineData("c0", true)]
+    [InlineData("f8", true)]
+    public void Whether_a_list_is_next_is_told_by_the_first_byte_alone(string encoded, bool isList) =>
+        new RlpReader(Hex.Decode(encoded)).NextIsList.ShouldBe(isList);
+
+    [Fact]
+    public void An_item_is_taken_whole_with_its_header_and_unread()
+    {
+        string[] items = ["05", "83aabbcc", "c3820001", "b838" + new string('a', 112), "f838" + new string('b', 112)];
+        RlpReader reader = new(Hex.Decode(string.Concat(items)));
+        foreach (string item in items)
+            Hex.Encode(reader.Item()).ShouldBe("0x" + item);
+        reader.IsAtEnd.ShouldBeTrue();
+    }
+
+    /// <summary>An array of .NET has 2^31 - 1 bytes at most, and a header is before the payload.</summary>
+    [Theory]
+    [InlineData("bb7fffffef", "an item of 2147483631 bytes, of which 0 are there")]
+    [InlineData("bb7ffffff0", "an item of 2147483632 bytes")]
+    [InlineData("bbffffffff", "an item of 4294967295 bytes")]
+    [InlineData("bc0100000000", "a length of 5 bytes")]
+    [InlineData("fb7fffffef", "an item of 2147483631 bytes, of which 0 are there")]
+    public void A_length_that_no_array_has_is_refused_before_it_is_used(string encoded, string reason) =>
+        Should.Throw<MalformedInputException>(() => new RlpReader(Hex.Decode(encoded)).Item().ToArray()).Message
+            .ShouldBe("RLP: " + reason);
+
     [Fact]
     public void An_address_has_20_bytes_or_where_it_may_be_absent_none()
     {
