@@ -12,6 +12,7 @@ internal sealed class Route(string name, HttpClient http, Func<HttpRequestMessag
     private readonly List<double> _costs = [];
     private readonly List<(double Rate, double Cost)> _parts = [];
     private int _failed;
+    private string? _firstFailure;
 
     public string Name => name;
 
@@ -23,7 +24,7 @@ internal sealed class Route(string name, HttpClient http, Func<HttpRequestMessag
         foreach (List<double> counted in (List<double>[])[_latencies, _rates, _costs])
             counted.Clear();
         if (_failed > 0)
-            throw new HttpRequestException($"{name}: {_failed} requests failed");
+            throw new HttpRequestException($"{name}: {_failed} requests failed, the first with {_firstFailure}");
     }
 
     /// <returns>Of a round: requests per second, and microseconds of processor time a request, client and server together.</returns>
@@ -34,16 +35,17 @@ internal sealed class Route(string name, HttpClient http, Func<HttpRequestMessag
         List<double>[] latencies = await Task.WhenAll(Enumerable.Range(0, connections).Select(async _ =>
         {
             List<double> own = [];
-            while (watch.Elapsed < Round)
+            do
             {
                 long started = Stopwatch.GetTimestamp();
                 using HttpResponseMessage response = await http.SendAsync(request());
-                await response.Content.ReadAsStringAsync();
+                string body = await response.Content.ReadAsStringAsync();
                 if (response.IsSuccessStatusCode)
                     own.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-                else
-                    Interlocked.Increment(ref _failed);
+                else if (Interlocked.Increment(ref _failed) == 1)
+                    _firstFailure = $"{(int)response.StatusCode}: {body}";
             }
+            while (watch.Elapsed < Round);
             return own;
         }));
         double[] all = [.. latencies.SelectMany(own => own)];
@@ -64,6 +66,8 @@ internal sealed class Route(string name, HttpClient http, Func<HttpRequestMessag
 
     public override string ToString()
     {
+        if (_latencies.Count == 0)
+            return $"{name,-28} no request was answered, {_failed} failed, the first with {_firstFailure}";
         double[] sorted = [.. _latencies.Order()];
         string part = _parts.Count == 0 ? "" : $"   of the bare route {Median(_parts.Select(part => part.Rate)):0.00}, " +
             $"by processor time {Median(_parts.Select(part => part.Cost)):0.00} " +
