@@ -46,7 +46,7 @@ internal sealed class Campaign(int count, int first, int? nodes)
             Plan plan = Plan.Of(seed, nodes);
             if (Only is not null)
                 plan = plan.Only(Only);
-            Outcome outcome = await Simulation.RunAsync(plan);
+            Outcome outcome = await Simulation.RunAsync(plan, world => TellWhere(seed, world));
             if (RunsTwice && (await Simulation.RunAsync(plan)).Trace is var again && again != outcome.Trace)
             {
                 Console.WriteLine($"seed {seed} took other steps the second time: {outcome.Trace:x16} and {again:x16}");
@@ -75,6 +75,15 @@ internal sealed class Campaign(int count, int first, int? nodes)
         }
         Summarize();
         return _failed.Count == 0 ? 0 : 1;
+    }
+
+    /// <summary>Where a world is that takes long, because it has many nodes.</summary>
+    private void TellWhere(int seed, World world)
+    {
+        if (_clock.Elapsed - _told < BetweenLines)
+            return;
+        _told = _clock.Elapsed;
+        Console.WriteLine($"seed {seed}: {world.Now.TotalSeconds:0} s and {world.Steps} steps after {_clock.Elapsed.TotalSeconds:0} s");
     }
 
     private void TellProgress()

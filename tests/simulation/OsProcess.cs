@@ -54,7 +54,7 @@ internal sealed class OsProcess
 
     private readonly List<IRunnable> _ready = [];
     private readonly List<Action> _held = [];
-    private readonly List<IRunnable> _dead = [];
+    private readonly Queue<IRunnable> _dead = new();
     private readonly List<IActorRef> _roots = [];
 
     public OsProcess(World world, Disk disk)
@@ -104,7 +104,13 @@ internal sealed class OsProcess
         return root;
     }
 
-    public void Enqueue(IRunnable work) => (IsDead ? _dead : _ready).Add(work);
+    public void Enqueue(IRunnable work)
+    {
+        if (IsDead)
+            _dead.Enqueue(work);
+        else
+            _ready.Add(work);
+    }
 
     public void RunReady(int index)
     {
@@ -142,7 +148,8 @@ internal sealed class OsProcess
             return;
         IsDead = true;
         Disk.Crash(World);
-        _dead.AddRange(_ready);
+        foreach (IRunnable work in _ready)
+            _dead.Enqueue(work);
         _ready.Clear();
         _held.Clear();
     }
@@ -156,10 +163,8 @@ internal sealed class OsProcess
 
     public bool RunOneOfTheDead()
     {
-        if (_dead.Count == 0)
+        if (!_dead.TryDequeue(out IRunnable? work))
             return false;
-        IRunnable work = _dead[0];
-        _dead.RemoveAt(0);
         work.Run();
         return true;
     }

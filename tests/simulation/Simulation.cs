@@ -103,10 +103,11 @@ internal sealed class Simulation
 
     private static DateTimeOffset Time(World world) => World.Beginning + world.Now;
 
-    public static async Task<Outcome> RunAsync(Plan plan)
+    /// <param name="passed">Hears of every second that has passed in the world.</param>
+    public static async Task<Outcome> RunAsync(Plan plan, Action<World>? passed = null)
     {
         var simulation = new Simulation(plan);
-        await simulation.RunAsync();
+        await simulation.RunAsync(passed);
         return new Outcome(plan, simulation._checker.Violation, simulation.World.Trace, simulation.World.Steps, simulation.World.Now,
             simulation._checker.RecoveredAfter, simulation._checker.IsKeyLost);
     }
@@ -165,7 +166,7 @@ internal sealed class Simulation
     /// <summary>The hostile node was given a key of the network.</summary>
     public void LeakedKey(KeyHeld held) => _checker.Leaked(held);
 
-    private async Task RunAsync()
+    private async Task RunAsync(Action<World>? passed)
     {
         if (_hostile is not null)
             World.At(TimeSpan.FromSeconds(2 + (20 * World.Chance())), _hostile.Start);
@@ -190,7 +191,10 @@ internal sealed class Simulation
         World.At(Plan.Calm, CalmDown);
         World.At(Observation, Observe);
         while (_checker.Violation is null && !_checker.IsWhole && World.Now < Plan.Calm + Recovery)
+        {
             await World.RunAsync(World.Now + Observation);
+            passed?.Invoke(World);
+        }
         _checker.Conclude();
         await World.EndAsync();
         foreach (Host host in Hosts)

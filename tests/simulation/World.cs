@@ -79,7 +79,9 @@ internal sealed class World(int seed)
     private bool Step(TimeSpan until)
     {
         Steps++;
-        int ready = _processes.Sum(process => process.ReadyCount);
+        int ready = 0;
+        foreach (OsProcess process in _processes)
+            ready += process.ReadyCount;
         if (ready > 0)
         {
             int next = Pick(ready);

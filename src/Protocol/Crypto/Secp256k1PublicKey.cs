@@ -9,6 +9,15 @@ public sealed class Secp256k1PublicKey : IEquatable<Secp256k1PublicKey>
     public const int Length = 33;
     public const int UncompressedLength = 65;
 
+    /// <summary>How many keys are kept. A power of two.</summary>
+    private const int Kept = 1024;
+
+    /// <summary>
+    /// Keys that were decoded lately, each at the place that its last bytes name. Peers name the same few keys again and again, and the y of
+    /// a compressed one is a square root.
+    /// </summary>
+    private static readonly Secp256k1PublicKey?[] Lately = new Secp256k1PublicKey?[Kept];
+
     private readonly byte[] _opaque;
     private readonly byte[] _compressed;
 
@@ -28,17 +37,13 @@ public sealed class Secp256k1PublicKey : IEquatable<Secp256k1PublicKey>
     /// <exception cref="MalformedInputException">Another length or prefix, or not a point of the curve.</exception>
     public static Secp256k1PublicKey Decode(ReadOnlySpan<byte> bytes)
     {
-        byte[] opaque = new byte[LibSecp256k1.PublicKeySize];
-        bool known = bytes.Length switch
-        {
-            Length => bytes[0] is 0x02 or 0x03,
-            UncompressedLength => bytes[0] is 0x04,
-            _ => false,
-        };
-        if (!known || LibSecp256k1.PublicKeyParse(Secp256k1Context.Shared, opaque, bytes, (nuint)bytes.Length) != 1)
-            throw new MalformedInputException(
-                $"secp256k1 public key of {bytes.Length} bytes: a point of the curve, compressed (33) or uncompressed (65), is expected");
-        return new Secp256k1PublicKey(opaque);
+        if (bytes.Length != Length)
+            return Read(bytes);
+        ref Secp256k1PublicKey? place = ref Lately[BinaryPrimitives.ReadUInt16BigEndian(bytes[^sizeof(ushort)..]) % Kept];
+        Secp256k1PublicKey? known = Volatile.Read(ref place);
+        if (known is null || !bytes.SequenceEqual(known._compressed))
+            Volatile.Write(ref place, known = Read(bytes));
+        return known;
     }
 
     /// <summary>The compressed form, 33 bytes.</summary>
@@ -64,6 +69,21 @@ public sealed class Secp256k1PublicKey : IEquatable<Secp256k1PublicKey>
         byte[] opaque = new byte[LibSecp256k1.PublicKeySize];
         if (LibSecp256k1.PublicKeyCreate(secret.Context, opaque, secret.Secret) != 1)
             throw new InvalidOperationException("secp256k1_ec_pubkey_create failed for a valid secret key");
+        return new Secp256k1PublicKey(opaque);
+    }
+
+    private static Secp256k1PublicKey Read(ReadOnlySpan<byte> bytes)
+    {
+        byte[] opaque = new byte[LibSecp256k1.PublicKeySize];
+        bool known = bytes.Length switch
+        {
+            Length => bytes[0] is 0x02 or 0x03,
+            UncompressedLength => bytes[0] is 0x04,
+            _ => false,
+        };
+        if (!known || LibSecp256k1.PublicKeyParse(Secp256k1Context.Shared, opaque, bytes, (nuint)bytes.Length) != 1)
+            throw new MalformedInputException(
+                $"secp256k1 public key of {bytes.Length} bytes: a point of the curve, compressed (33) or uncompressed (65), is expected");
         return new Secp256k1PublicKey(opaque);
     }
 

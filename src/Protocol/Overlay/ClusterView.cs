@@ -63,7 +63,7 @@ public sealed record ClusterView
     public (ClusterView Next, ImmutableArray<Member> Statements) Within(
         ImmutableArray<Member> statements, PeerId source, PeerId self)
     {
-        int room = OverlayLimits.MembersOfSource - NamedBy.Values.Count(source.Equals);
+        int? room = null; // counted when it is needed: most statements are about members that are known
         var names = NamedBy.ToBuilder();
         var allowed = ImmutableArray.CreateBuilder<Member>();
         foreach (Member statement in statements)
@@ -72,10 +72,13 @@ public sealed record ClusterView
             if (!named.Equals(source) && IsFarAhead(statement))
                 continue;
             bool isNew = !Members.ContainsKey(named) && !named.Equals(self) && !named.Equals(source) && !names.ContainsKey(named);
-            if (isNew && room-- <= 0)
-                continue;
             if (isNew)
+            {
+                room ??= OverlayLimits.MembersOfSource - NamedBy.Values.Count(source.Equals);
+                if (room-- <= 0)
+                    continue;
                 names.Add(named, source);
+            }
             allowed.Add(statement);
         }
         return (this with { NamedBy = names.ToImmutable() }, allowed.ToImmutable());

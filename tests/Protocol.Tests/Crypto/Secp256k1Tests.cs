@@ -82,6 +82,22 @@ public sealed class Secp256k1Tests
         Secp256k1PublicKey.Decode(secret.PublicKey.EncodeUncompressed()).ShouldBe(secret.PublicKey);
     }
 
+    /// <summary>Decoded keys are kept for a while, and these two at the same place.</summary>
+    [Fact]
+    public void Two_keys_that_share_x_are_not_taken_for_each_other()
+    {
+        using Secp256k1SecretKey secret = Key(6);
+        byte[] signature = Secp256k1.Sign(secret, Hash), own = secret.PublicKey.Encode(), negated = [.. own];
+        negated[0] ^= 1;
+        for (int i = 0; i < 2; i++)
+        {
+            Secp256k1PublicKey.Decode(own).Encode().ShouldBe(own);
+            Secp256k1.Verify(Secp256k1PublicKey.Decode(own), Hash, signature).ShouldBeTrue();
+            Secp256k1PublicKey.Decode(negated).Encode().ShouldBe(negated);
+            Secp256k1.Verify(Secp256k1PublicKey.Decode(negated), Hash, signature).ShouldBeFalse();
+        }
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("02")]
