@@ -50,20 +50,49 @@ public sealed class DecoderFuzzTests
     public void A_run_ends_when_its_time_is_over_and_says_how_many_inputs_it_read()
     {
         var idle = Decoder.Of("none", "idle", [new byte[8]], _ => true);
-        string file = Path.GetTempFileName();
+        string folder = Directory.CreateTempSubdirectory("helios-fuzz-").FullName;
         try
         {
-            using var current = new CurrentInput(file);
-            RunFor(TimeSpan.Zero).ShouldBe(0);
-            RunFor(TimeSpan.FromDays(1)).ShouldBe(1_000);
+            RunFor(TimeSpan.Zero).ShouldContain("1 decoders, 0 inputs, 0 or more of each");
+            RunFor(TimeSpan.FromDays(1)).ShouldContain("1 decoders, 1,000 inputs, 1,000 or more of each");
 
-            long RunFor(TimeSpan most) => Fuzzer.Run(idle, count: 1_000, most, seed: 1, [], current, _ => { }).Count;
+            string RunFor(TimeSpan most)
+            {
+                string last = "";
+                new ClassRun([idle], inputs: 1_000, most, seed: 1, folder, Path.Combine(folder, "current"), keeps: false)
+                    .Run(line => last = line).ShouldBeTrue();
+                return last;
+            }
         }
         finally
         {
-            File.Delete(file);
+            Directory.Delete(folder, recursive: true);
         }
     }
+
+    [Fact]
+    public void The_decoders_of_a_class_share_its_inputs_and_one_that_does_not_hold_does_not_stop_the_others()
+    {
+        var idle = Decoder.Of("none", "idle", [new byte[8]], _ => true);
+        Decoder wrong = Decoder.Of("none", "wrong", [new byte[8]], bytes => bytes[0] == 0);
+        string folder = Directory.CreateTempSubdirectory("helios-fuzz-").FullName;
+        try
+        {
+            List<string> lines = [];
+            new ClassRun([idle, wrong], inputs: 1_000, TimeSpan.FromDays(1), seed: 1, folder, Path.Combine(folder, "current"), keeps: false)
+                .Run(lines.Add).ShouldBeFalse();
+            lines[^1].ShouldStartWith("all   none: 2 decoders, 1,000 inputs, 500 or more of each");
+            lines.ShouldContain(line => line.StartsWith("FAIL  none              wrong"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Every_maker_makes_decoders_of_the_classes_that_it_says() => Decoders.Makers
+        .ShouldAllBe(maker => maker.Make().Select(decoder => decoder.Class).Distinct().Order().SequenceEqual(maker.Classes.Order()));
 
     /// <summary>Those that only say no: something that was changed must not open.</summary>
     private static bool TakesNone(Decoder decoder) => decoder.Name

@@ -3,8 +3,10 @@ using System.Globalization;
 
 namespace Helios.Fuzz;
 
-/// <summary>A process for each decoder, so that one that dies is a finding like any other.</summary>
-/// <param name="inputs">Of each class, and <paramref name="most"/> is the longest time for one: its decoders share both equally.</param>
+/// <summary>
+/// A process for each class. One that dies is a finding like any other: then the class begins again without the decoder that was at work.
+/// </summary>
+/// <param name="inputs">Of each class, and <paramref name="most"/> is the longest time for one.</param>
 internal sealed class Campaign(string folder, long inputs, TimeSpan most, int seed, int jobs, bool keeps)
 {
     private readonly string _found = Directory.CreateDirectory(Path.Combine(folder, "bin", "found")).FullName;
@@ -13,69 +15,50 @@ internal sealed class Campaign(string folder, long inputs, TimeSpan most, int se
     /// <returns>How many decoders do not hold.</returns>
     public async Task<int> RunAsync(IReadOnlyList<Decoder> decoders)
     {
-        var rows = new string[decoders.Count];
-        await Parallel.ForEachAsync(Enumerable.Range(0, decoders.Count), new ParallelOptions { MaxDegreeOfParallelism = jobs },
-            async (i, _) => rows[i] = await RunAsync(decoders[i], decoders.Count(other => other.Class == decoders[i].Class)));
+        Decoder[][] classes = [.. decoders.GroupBy(decoder => decoder.Class).Select(all => all.ToArray())];
+        var rows = new List<string>[classes.Length];
+        await Parallel.ForEachAsync(Enumerable.Range(0, classes.Length), new ParallelOptions { MaxDegreeOfParallelism = jobs },
+            async (i, _) => rows[i] = await RunClassAsync(classes[i]));
         Console.WriteLine();
         Console.WriteLine(Outcome.Header);
-        foreach (string row in rows)
+        foreach (string row in rows.SelectMany(all => all))
             Console.WriteLine(row);
-        return rows.Count(row => !row.StartsWith("ok", StringComparison.Ordinal));
+        return rows.Sum(all => all.Count(row => row.StartsWith("FAIL", StringComparison.Ordinal)));
     }
 
-    /// <param name="sharing">Decoders of its class.</param>
-    private async Task<string> RunAsync(Decoder decoder, int sharing)
+    /// <returns>The rows of its decoders, and what they are together.</returns>
+    private async Task<List<string>> RunClassAsync(Decoder[] decoders)
     {
-        string current = Path.Combine(_found, decoder.Slug + ".current");
-        List<string> arguments =
+        string current = Path.Combine(_found, decoders[0].Slug + ".current");
+        var start = new ProcessStartInfo("dotnet",
         [
-            Path.Combine(AppContext.BaseDirectory, "Helios.Fuzz.dll"), "one", decoder.Slug,
-            (inputs / sharing).ToString(CultureInfo.InvariantCulture), (most / sharing).ToString("c"),
-            seed.ToString(CultureInfo.InvariantCulture), folder, current, keeps ? "keep" : "leave",
-        ];
-        using Process process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
-        string last = "";
+            Path.Combine(AppContext.BaseDirectory, "Helios.Fuzz.dll"), "class", decoders[0].Class,
+            inputs.ToString(CultureInfo.InvariantCulture), most.ToString("c"), seed.ToString(CultureInfo.InvariantCulture),
+            folder, current, keeps ? "keep" : "leave", .. decoders.Select(decoder => decoder.Slug),
+        ])
+        {
+            RedirectStandardOutput = true,
+        };
+        // inputs are short-lived: a collection for each megabyte would be much of the time
+        start.Environment["DOTNET_GCgen0size"] = "0x2000000";
+        using Process process = Process.Start(start)!;
+        List<string> rows = [];
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
-            last = line;
+            if (line.StartsWith("ok  ", StringComparison.Ordinal) || line.StartsWith("FAIL", StringComparison.Ordinal)
+                || line.StartsWith("all ", StringComparison.Ordinal))
+                rows.Add(line);
             lock (_console)
                 Console.WriteLine(line);
         }
         await process.WaitForExitAsync();
         if (process.ExitCode is 0 or 1)
-            return last;
-        byte[] input = CurrentInput.Left(current);
-        string path = Save(decoder, _found, new($"the process ended with {process.ExitCode}", "process", input));
-        return $"FAIL  {decoder.Class,-18}{decoder.Name,-42} the process ended with {process.ExitCode}: {path}";
-    }
-
-    /// <summary>One decoder, in a process of its own. The last line is its row.</summary>
-    public static int RunOne(
-        Decoder decoder, long count, TimeSpan most, int seed, string folder, string current, bool keeps)
-    {
-        BlockTable? table = BlockTable.Load();
-        Coverage.Use(table?.Count ?? 0);
-        using var watched = new CurrentInput(current);
-        Outcome outcome = Fuzzer.Run(decoder, count, most, seed, KeptInputs.Of(decoder, folder), watched, Console.WriteLine);
-        foreach (Finding finding in outcome.Findings)
-        {
-            string path = Save(decoder, Path.GetDirectoryName(current)!, finding);
-            Console.WriteLine($"{decoder.Name}: {finding}");
-            Console.WriteLine($"    tests/fuzz/run replay {decoder.Slug} {path}");
-        }
-        if (keeps)
-            KeptInputs.WriteReach(decoder, folder, outcome.Corpus);
-        if (table is not null)
-            File.WriteAllLines(Path.Combine(Path.GetDirectoryName(current)!, decoder.Slug + ".missed"), table.Missed(outcome.Seen));
-        Console.WriteLine(outcome.Row(table));
-        return outcome.Holds ? 0 : 1;
-    }
-
-    private static string Save(Decoder decoder, string folder, Finding finding)
-    {
-        string place = string.Concat(finding.Where.Where(letter => char.IsAsciiLetterOrDigit(letter) || letter == '.'));
-        string path = Path.Combine(folder, $"{decoder.Slug}.{place}");
-        File.WriteAllBytes(path, finding.Input);
-        return path;
+            return rows;
+        (string slug, byte[] input) = CurrentInput.Left(current);
+        Decoder dead = decoders.First(decoder => decoder.Slug == slug);
+        string path = new Finding($"the process ended with {process.ExitCode}", "process", input).Save(dead, _found);
+        string row = $"FAIL  {dead.Class,-18}{dead.Name,-42} the process ended with {process.ExitCode}: {path}";
+        Decoder[] others = [.. decoders.Where(decoder => decoder != dead)];
+        return [row, .. others.Length > 0 ? await RunClassAsync(others) : []];
     }
 }

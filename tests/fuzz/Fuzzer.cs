@@ -1,11 +1,11 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Helios.Fuzz;
 
 /// <summary>What came of so many mutated inputs.</summary>
 /// <param name="Count">How many were read, and <paramref name="Taken"/> of them were taken.</param>
-/// <param name="Growth">Managed bytes that are held afterwards and were not after the first hundredth of the inputs.</param>
+/// <param name="Growth">Managed bytes that are held afterwards and were not after the first inputs.</param>
+/// <param name="Time">Processor time, of all threads.</param>
 /// <param name="Corpus">Inputs that reached new code, beside the genuine ones, no more than are needed for all that was reached.</param>
 /// <param name="Seen">A byte for each block of code: not zero where it was entered.</param>
 public sealed record Outcome(
@@ -45,11 +45,11 @@ public sealed class Fuzzer
     private readonly List<byte[]> _corpus = [];
     private readonly byte[] _seen = new byte[Coverage.Blocks];
     private readonly Dictionary<string, Finding> _findings = [];
-    private readonly Stopwatch _watch = Stopwatch.StartNew();
-    private long _count, _taken;
+    private long _taken, _growth;
+    private TimeSpan _time;
 
     /// <param name="kept">Inputs of earlier runs.</param>
-    private Fuzzer(Decoder decoder, int seed, IReadOnlyList<byte[]> kept, bool isTimed)
+    internal Fuzzer(Decoder decoder, int seed, IReadOnlyList<byte[]> kept, bool isTimed)
     {
         (_decoder, _judge, _random) = (decoder, new Judge(decoder, isTimed), new Random(seed));
         IReadOnlyList<byte[]> all = [.. decoder.Corpus, .. kept];
@@ -66,44 +66,36 @@ public sealed class Fuzzer
     }
 
     /// <summary>Called now and then with how far it is.</summary>
-    public Action<string>? Tell { get; init; }
+    internal Action<string>? Tell { get; init; }
 
     internal CurrentInput? Current { get; init; }
 
-    /// <summary>It ends after this time, however many inputs are left.</summary>
-    internal TimeSpan Most { get; init; } = TimeSpan.MaxValue;
+    /// <summary>Inputs read.</summary>
+    internal long Count { get; private set; }
+
+    /// <summary>So much was found that the rest would tell nothing.</summary>
+    internal bool HasFoundEnough => _findings.Count >= MostFindings;
 
     /// <summary>Reads so many mutated inputs. The same seed makes the same ones, where the decoder's code runs the same way.</summary>
     /// <param name="kept">Inputs of earlier runs.</param>
-    public static Outcome Run(Decoder decoder, long count, int seed, params IReadOnlyList<byte[]> kept) =>
-        new Fuzzer(decoder, seed, kept, isTimed: false).Run(count);
-
-    internal static Outcome Run(
-        Decoder decoder, long count, TimeSpan most, int seed, IReadOnlyList<byte[]> kept, CurrentInput current, Action<string> tell) =>
-        new Fuzzer(decoder, seed, kept, isTimed: true) { Current = current, Tell = tell, Most = most }.Run(count);
-
-    private Outcome Run(long count)
+    public static Outcome Run(Decoder decoder, long count, int seed, params IReadOnlyList<byte[]> kept)
     {
-        Feed(Math.Max(1, count / 100));
-        long before = Held();
-        Feed(count);
-        long growth = Held() - before;
-        TimeSpan time = _watch.Elapsed;
-        Current?.Pause();
-        IReadOnlyList<byte[]> shortest = Least();
-        return new Outcome(_decoder, _count, _taken, [.. _findings.Values.Select(Shorter)], growth, time, shortest, _seen);
+        var fuzzer = new Fuzzer(decoder, seed, kept, isTimed: false);
+        fuzzer.Feed(Math.Max(1, count / 100), TimeSpan.MaxValue, DateTime.MaxValue);
+        fuzzer.Feed(count, TimeSpan.MaxValue, DateTime.MaxValue);
+        return fuzzer.Outcome();
     }
 
-    /// <summary>Bytes in memory, beside the corpus and what was found.</summary>
-    private long Held() => GC.GetTotalMemory(forceFullCollection: true)
-        - _corpus.Sum(input => (long)input.Length) - _findings.Values.Sum(finding => (long)finding.Input.Length);
-
-    private void Feed(long until)
+    /// <summary>Reads until it has read so many inputs, or for so much processor time, or until then.</summary>
+    /// <remarks>What a first call fills, caches and pools, is not growth.</remarks>
+    internal void Feed(long until, TimeSpan slice, DateTime end)
     {
-        TimeSpan next = _watch.Elapsed + TimeSpan.FromSeconds(10);
-        for (; _count < until && _findings.Count < MostFindings; _count++)
+        long before = Count == 0 ? long.MaxValue : Held();
+        TimeSpan begun = Environment.CpuUsage.TotalTime;
+        DateTime next = DateTime.UtcNow + TimeSpan.FromSeconds(10);
+        for (; Count < until && !HasFoundEnough; Count++)
         {
-            if ((_count & 0x1f) == 0 && _watch.Elapsed > Most)
+            if ((Count & 0x1f) == 0 && (DateTime.UtcNow >= end || Environment.CpuUsage.TotalTime - begun >= slice))
                 break;
             byte[] input = Next();
             Current?.Set(input);
@@ -111,15 +103,24 @@ public sealed class Fuzzer
             Note(verdict);
             if (Coverage.TakeInto(_seen) && verdict.Finding is null)
                 _corpus.Add(input);
-            if (Tell is not null && (_count & 0xff) == 0 && _watch.Elapsed > next)
+            if (Tell is not null && (Count & 0xff) == 0 && DateTime.UtcNow > next)
             {
-                next = _watch.Elapsed + TimeSpan.FromSeconds(10);
-                Tell(string.Create(CultureInfo.InvariantCulture, $"{_decoder.Name}: {_count:n0} inputs, "
-                    + $"{_count / _watch.Elapsed.TotalSeconds:n0} a second, {_seen.Count(bits => bits != 0):n0} blocks, "
-                    + $"corpus {_corpus.Count:n0}, found {_findings.Count}"));
+                next = DateTime.UtcNow + TimeSpan.FromSeconds(10);
+                Tell(string.Create(CultureInfo.InvariantCulture, $"{_decoder.Name}: {Count:n0} inputs, "
+                    + $"{_seen.Count(bits => bits != 0):n0} blocks, corpus {_corpus.Count:n0}, found {_findings.Count}"));
             }
         }
+        _time += Environment.CpuUsage.TotalTime - begun;
+        if (before != long.MaxValue)
+            _growth += Held() - before;
     }
+
+    /// <summary>What has come of the inputs so far.</summary>
+    internal Outcome Outcome() => new(_decoder, Count, _taken, [.. _findings.Values.Select(Shorter)], _growth, _time, Least(), _seen);
+
+    /// <summary>Bytes in memory, beside the corpus and what was found.</summary>
+    private long Held() => GC.GetTotalMemory(forceFullCollection: true)
+        - _corpus.Sum(input => (long)input.Length) - _findings.Values.Sum(finding => (long)finding.Input.Length);
 
     /// <summary>Half of the time one that lately reached new code is mutated. Never a genuine input itself.</summary>
     private byte[] Next()

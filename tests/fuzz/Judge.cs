@@ -14,6 +14,15 @@ public sealed record Finding(string What, string Where, byte[] Input)
 {
     public override string ToString() =>
         $"{What} in {Where} ({Input.Length} bytes) {(Input.Length <= 1024 ? Convert.ToHexStringLower(Input) : "")}";
+
+    /// <returns>The file in which its input is.</returns>
+    public string Save(Decoder decoder, string folder)
+    {
+        string place = string.Concat(Where.Where(letter => char.IsAsciiLetterOrDigit(letter) || letter == '.'));
+        string path = Path.Combine(folder, $"{decoder.Slug}.{place}");
+        File.WriteAllBytes(path, Input);
+        return path;
+    }
 }
 
 /// <summary>
@@ -30,12 +39,16 @@ public sealed class Judge(Decoder decoder, bool isTimed = false)
     public Verdict Of(byte[] input)
     {
         (Verdict verdict, TimeSpan time) = Once(input);
-        // a pause of the machine is not the decoder's
-        for (int again = 0; isTimed && time > Most && again < 4; again++)
-            time = Once(input).Time is var other && other < time ? other : time;
-        return isTimed && time > Most && verdict.Finding is null
-            ? new(verdict.Taken, new($"{time.TotalSeconds:n1} s", "time", input))
-            : verdict;
+        if (!isTimed || time <= Most || verdict.Finding is not null)
+            return verdict;
+        // a pause of the machine is not the decoder's: now its processor time counts, and the least of some tries
+        TimeSpan least = Enumerable.Range(0, 4).Min(_ =>
+        {
+            TimeSpan before = Environment.CpuUsage.TotalTime;
+            Once(input);
+            return Environment.CpuUsage.TotalTime - before;
+        });
+        return least > Most ? new(verdict.Taken, new($"{least.TotalSeconds:n1} s", "time", input)) : verdict;
     }
 
     private (Verdict Verdict, TimeSpan Time) Once(byte[] input)

@@ -8,10 +8,11 @@ switch (args)
     case ["instrument", var copy]:
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Instrumenter.Instrument(copy):n0} blocks of code are counted"));
         return 0;
-    case ["one", var slug, var inputs, var longest, var from, var home, var current, var keeping]:
-        return Campaign.RunOne(
-            Named(slug), long.Parse(inputs, CultureInfo.InvariantCulture), TimeSpan.Parse(longest, CultureInfo.InvariantCulture),
-            int.Parse(from, CultureInfo.InvariantCulture), home, current, keeping == "keep");
+    case ["class", var name, var inputs, var longest, var from, var home, var current, var keeping, .. var slugs]:
+        return new ClassRun(
+            [.. Decoders.Named(name).Where(decoder => slugs.Contains(decoder.Slug))], long.Parse(inputs, CultureInfo.InvariantCulture),
+            TimeSpan.Parse(longest, CultureInfo.InvariantCulture), int.Parse(from, CultureInfo.InvariantCulture), home, current,
+            keeping == "keep").Run(Console.WriteLine) ? 0 : 1;
     case ["dump", var home, var many]:
         Dump.Write(home, int.Parse(many, CultureInfo.InvariantCulture), Console.Out);
         return 0;
@@ -40,7 +41,7 @@ var command = new RootCommand("Reads mutated inputs with every decoder of what o
 };
 command.SetAction(async arguments =>
 {
-    Decoder[] decoders = [.. Decoders.All().Where(decoder => decoder.Is(arguments.GetValue(word)!))];
+    Decoder[] decoders = [.. Decoders.Named(arguments.GetValue(word)!)];
     if (decoders.Length == 0)
     {
         Console.Error.WriteLine($"no decoder is called '{arguments.GetValue(word)}': --list names them");

@@ -14,19 +14,17 @@ namespace Helios.Fuzz;
 /// <summary>What lies below and beside the overlay's messages: datagrams, TLS certificates, light-client updates.</summary>
 internal static class TransportDecoders
 {
-    public static IEnumerable<Decoder> All()
+    public static IEnumerable<Decoder> Certificates()
     {
         using X509Certificate2 certificate = X509Certificate2
             .CreateFromPem(System.Text.Encoding.ASCII.GetString(QuicIdentity.Create().CertificatePem.Span));
         yield return Decoder.Of("certificates", "TLS certificate (DER)", [certificate.RawData], bytes => QuicIdentity.SpkiOf(bytes));
-        yield return Updates();
-        yield return Datagrams();
     }
 
     /// <summary>
     /// Over a real socket into a listening endpoint that has a live connection; honest peers must be served all the while.
     /// </summary>
-    private static Decoder Datagrams()
+    public static IEnumerable<Decoder> Datagrams()
     {
         var listener = new NgTcp2Endpoint(new IPEndPoint(IPAddress.Loopback, 0), new QuicOptions(QuicIdentity.Create()));
         var dialler = new NgTcp2Endpoint(new IPEndPoint(IPAddress.Loopback, 0),
@@ -36,7 +34,7 @@ internal static class TransportDecoders
         IQuicStream stream = connection.OpenStreamAsync(default).AsTask().GetAwaiter().GetResult();
         stream.WriteAsync(new byte[5000], completeWrites: false, default).AsTask().Wait();
         byte[][] recorded = [.. relay.Seen];
-        return new Decoder("datagrams", "datagrams (QUIC)", recorded, () =>
+        yield return new Decoder("datagrams", "datagrams (QUIC)", recorded, () =>
         {
             var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
             socket.Bind(new IPEndPoint(IPAddress.Parse("127.0.0.2"), 0));
@@ -63,7 +61,7 @@ internal static class TransportDecoders
     }
 
     /// <summary>Genuine updates of a devnet, as a peer hands them to a joiner.</summary>
-    private static Decoder Updates()
+    public static IEnumerable<Decoder> Updates()
     {
         (BeaconChain chain, Devnet.Beacon.BeaconView view) = BeaconDecoders.Made.Value;
         LightClientUpdate update = view.BestUpdates.Values.Last();
@@ -72,7 +70,7 @@ internal static class TransportDecoders
         ForkedSsz[] genuine = [.. new PeerUpdates(update, finality).Encode(chain)];
         if (genuine.Length != 2)
             throw new InvalidOperationException("a committee update and a finality update are expected");
-        return Decoder.Of("ssz", "light-client updates of peers (SSZ)", [.. genuine.Select(ssz => ssz.Ssz.ToArray())],
+        yield return Decoder.Of("ssz", "light-client updates of peers (SSZ)", [.. genuine.Select(ssz => ssz.Ssz.ToArray())],
             bytes => PeerUpdates.Decode(new ForkedSsz(genuine[0].ForkDigest, bytes), chain));
     }
 }
