@@ -8,7 +8,7 @@ namespace Helios.Fuzz;
 public readonly record struct Verdict(bool Taken, Finding? Finding);
 
 /// <summary>An input for which a decoder's promise does not hold.</summary>
-/// <param name="What">The exception, or what was too much.</param>
+/// <param name="What">The exception, or what was too much; one line.</param>
 /// <param name="Where">The innermost method of ours: of findings in one place the shortest input is kept.</param>
 public sealed record Finding(string What, string Where, byte[] Input)
 {
@@ -66,7 +66,7 @@ public sealed class Judge(Decoder decoder, bool isTimed = false)
         }
         catch (Exception e)
         {
-            finding = new($"{e.GetType().Name}: {e.Message}", PlaceOf(e), input);
+            finding = new($"{e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}", PlaceOf(e), input);
         }
         TimeSpan time = Stopwatch.GetElapsedTime(begun);
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;

@@ -44,7 +44,12 @@ internal static class TrieNodeReader
     {
         RlpReader reader = new(item);
         if (reader.NextIsList)
+        {
+            // Yellow Paper, appendix D: only a node that is shorter than a hash stands in for it
+            if (item.Length >= Hash32.Length)
+                throw new MalformedInputException($"a child of {item.Length} bytes, which must be a hash");
             return Read(item);
+        }
         ReadOnlySpan<byte> hash = reader.Bytes();
         return hash.Length switch
         {

@@ -90,6 +90,17 @@ public sealed class SettingsTests
     public void A_key_that_has_two_values_is_refused_with_both_lines(string hocon, string duplicate) =>
         Should.Throw<SettingException>(() => Load(hocon)).Message.ShouldStartWith($"node.hocon: {duplicate}.");
 
+    [Fact]
+    public void A_name_as_long_as_a_file_is_compared_with_no_setting()
+    {
+        string[] known = [.. NodeSettings.All.Select(setting => setting.Path)];
+        string typed = new('x', 100_000);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        NearestName.Of(typed, known).ShouldBeNull();
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1 << 20);
+        NearestName.Of("helios.netwrok", known).ShouldBe("helios.network");
+    }
+
     [Theory]
     [InlineData("helios.network # \"mainnet")]
     [InlineData("helios.network #= \"mainnet")]
