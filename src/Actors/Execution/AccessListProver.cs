@@ -23,20 +23,34 @@ internal sealed class AccessListProver(ExecutionRpcClient rpc, PatientAsker aske
     /// <summary>As long as for a hint.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>After a list that did not come in time, none is asked for.</summary>
-    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
+    /// <summary>
+    /// After a list that did not come in time, none is asked for: for less than a slot of mainnet the first time, because load passes, and
+    /// for twice as long each time in a row.
+    /// </summary>
+    private static readonly TimeSpan FirstRest = TimeSpan.FromSeconds(10), LongestRest = TimeSpan.FromMinutes(1);
 
     private readonly MethodNames _methods = new([ByHash, ByNumber], clock);
     private readonly long _started = clock.GetTimestamp();
 
-    /// <summary>Ticks since the start.</summary>
-    private long _restsUntil;
+    private volatile Rest _rest = Rest.None;
+
+    /// <param name="Until">Since the start.</param>
+    /// <param name="Misses">In a row.</param>
+    private sealed record Rest(TimeSpan Until, int Misses)
+    {
+        public static Rest None { get; } = new(TimeSpan.Zero, 0);
+
+        /// <summary>Lists that are missed at one moment are one.</summary>
+        public Rest Missed(TimeSpan now) => now < Until
+            ? this
+            : new(now + TimeSpan.FromTicks(Math.Min(FirstRest.Ticks << Math.Min(Misses, 10), LongestRest.Ticks)), Misses + 1);
+    }
 
     private TimeSpan Now => clock.GetElapsedTime(_started);
 
     /// <summary>Whether it is worth while to ask: some endpoint has a method, or has not been asked for long.</summary>
     public bool IsAnyAble(ImmutableArray<Endpoint> endpoints) =>
-        Now.Ticks >= Volatile.Read(ref _restsUntil) && endpoints.Any(_methods.MayBeAt);
+        Now >= _rest.Until && endpoints.Any(_methods.MayBeAt);
 
     /// <param name="block">Its header has the hash of a list.</param>
     /// <param name="tell">Hears of each lie.</param>
@@ -49,14 +63,16 @@ internal sealed class AccessListProver(ExecutionRpcClient rpc, PatientAsker aske
             return null;
         try
         {
-            return await asker.AskAsync(
+            ProvenChanges changes = await asker.AskAsync(
                 able, Patience, (endpoint, token) => _methods.AskAsync(endpoint, method => AskAsync(endpoint, method, block, token)),
                 TellLies, cancellationToken).ConfigureAwait(false);
+            _rest = Rest.None;
+            return changes;
         }
         catch (Exception e) when (e is UpstreamException or ProofRefusedException)
         {
             if ((e as UpstreamException)?.Fault != UpstreamFault.NoSuchMethod)
-                Volatile.Write(ref _restsUntil, (Now + Rest).Ticks);
+                _rest = _rest.Missed(Now);
             return null;
         }
 
