@@ -52,12 +52,12 @@ public sealed class SocketSubscriptionsTests : IAsyncLifetime
     public async Task A_subscription_that_is_about_to_send_when_its_connection_ends_is_no_fault_of_the_node()
     {
         using var over = new CancellationTokenSource();
-        TaskCompletionSource sends = new(), sent = new();
+        TaskCompletionSource sends = new(TaskCreationOptions.RunContinuationsAsynchronously), sent = new();
         SocketSubscriptions subscriptions = await SubscribeAsync(
-            async _ =>
+            _ =>
             {
-                sends.SetResult();
-                await sent.Task;
+                sends.SetResult(); // the test goes on in another thread, when the subscription waits
+                return sent.Task;
             },
             over.Token);
         using var log = new CapturedLog();
