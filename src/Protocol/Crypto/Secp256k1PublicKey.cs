@@ -13,8 +13,8 @@ public sealed class Secp256k1PublicKey : IEquatable<Secp256k1PublicKey>
     private const int Kept = 1024;
 
     /// <summary>
-    /// Keys that were decoded lately, each at the place that its last bytes name. Peers name the same few keys again and again, and the y of
-    /// a compressed one is a square root.
+    /// Keys that were decoded lately, each at the place that its last bytes name. Peers name the same few keys again and again, and the y
+    /// of a compressed one is a square root.
     /// </summary>
     private static readonly Secp256k1PublicKey?[] Lately = new Secp256k1PublicKey?[Kept];
 
