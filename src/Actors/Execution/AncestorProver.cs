@@ -87,7 +87,7 @@ internal sealed class AncestorProver(HeaderQuestions questions, PatientAsker ask
         {
             return await asker.AskAsync(
                 asking.Endpoints,
-                asking.ForGuesses.Patience,
+                asking.ForLookUps.Patience,
                 async (endpoint, token) =>
                 {
                     try

@@ -19,6 +19,11 @@ internal sealed record Asking(ImmutableArray<Endpoint> Endpoints, TimeSpan Patie
 
     public Asking ForGuesses => this with { Patience = Patience / 2 < LongestGuess ? Patience / 2 : LongestGuess };
 
+    /// <summary>
+    /// For what may be nowhere: one of several endpoints that says nothing of it keeps the others' word waiting no longer than for a guess.
+    /// </summary>
+    public Asking ForLookUps => Endpoints.Length == 1 ? this : ForGuesses;
+
     /// <summary>For answers that nothing has judged yet, which therefore say nothing good of their endpoint.</summary>
     public void TellFailure(EndpointOutcome outcome)
     {

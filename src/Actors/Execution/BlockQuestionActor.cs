@@ -116,13 +116,21 @@ internal abstract class BlockQuestionActor<TBlock> : ReceiveActor, IWithTimers
     {
         if (failed.On != On)
             return;
-        if (failed.Reason is not (ProofRefusedException or UpstreamException))
-            throw new InvalidOperationException("the question failed", failed.Reason);
+        string reason = ReasonOf(failed.Reason);
+        if (_lastFailure.Length == 0)
+            _lastFailure = reason; // no try has ended, because a part of the question has less time than an answer
         if (MayFallBack && (_isElsewhere || Timers.IsTimerActive(nameof(BlockIsNotServed))))
             FallBack();
         else
             Answer(Stopwatch.GetElapsedTime(_started) < _parts.Options.CallTimeout ? new Verdict.Unproven(_lastFailure) : TimedOut);
     }
+
+    private static string ReasonOf(Exception failure) => failure switch
+    {
+        UpstreamException upstream => upstream.PublicMessage,
+        ProofRefusedException refused => refused.PublicMessage,
+        _ => throw new InvalidOperationException("the question failed", failure),
+    };
 
     private void OnTried(EndpointOutcome outcome)
     {

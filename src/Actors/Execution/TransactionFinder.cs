@@ -52,7 +52,7 @@ internal sealed class TransactionFinder(
             patience.CancelAfter(part);
             try
             {
-                Claim? claim = await AskAsync(asking.ForGuesses with { Endpoints = [endpoint] }, hash, patience.Token)
+                Claim? claim = await AskAsync(asking.ForLookUps with { Endpoints = [endpoint] }, hash, patience.Token)
                     .ConfigureAwait(false);
                 if (claim is null || claim.Block?.Number > head.BlockNumber)
                 {

@@ -106,6 +106,29 @@ public sealed class HistoryActorTests() : TestKit(TestSettings.VirtualTime), IAs
                 path, request, asked => ExecutionLies.WrongAncestor(path, asked, honest, cancellationToken), cancellationToken)
             : await ExecutionLies.IsBehind(number => number > _common.Block.BlockNumber)(path, request, honest, cancellationToken);
 
+    [Fact]
+    public async Task What_may_be_nowhere_is_waited_for_at_a_lone_endpoint_and_where_several_are_slow_the_answer_says_so()
+    {
+        TaskCompletionSource released = new();
+        _endpoint.Now = async (_, request, honest, _) =>
+        {
+            await released.Task;
+            return await honest(request);
+        };
+        await using LyingProxy other = await LyingProxy.StartAsync(_devnet.ExecutionUrl);
+        other.Now = ExecutionLies.Silence;
+        var question = new FindBlock(new BlockView.Hashed(_common.Block.BlockHash), _newest.Block, default);
+        Task<Verdict> alone = Ask(_endpoint.Url);
+        (await Ask(_endpoint.Url, other.Url)).ShouldBeOfType<Verdict.Unproven>().Reason
+            .ShouldBe("execution endpoint 1: a question: no answer within 5 s; try again later");
+        alone.IsCompleted.ShouldBeFalse("it has been asked for longer");
+        released.SetResult();
+        (await alone).ShouldBeOfType<Verdict.Located>().On.BlockHash.ShouldBe(_common.Block.BlockHash);
+
+        Task<Verdict> Ask(params Uri[] endpoints) =>
+            Sys.ActorOf(ExecutionOnDevnet.Props(_devnet, 1, Patience, endpoints)).Ask<Verdict>(question, Patience);
+    }
+
     private Task<T> AskAsync<T>(HistoryQuestion question)
         where T : Verdict => AskAsync<T>(question, [_left, _common], Patience);
 
