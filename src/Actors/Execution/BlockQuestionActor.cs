@@ -116,7 +116,7 @@ internal abstract class BlockQuestionActor<TBlock> : ReceiveActor, IWithTimers
     {
         if (failed.On != On)
             return;
-        string reason = ReasonOf(failed.Reason);
+        string reason = PublicReason.Of(failed.Reason) ?? throw new InvalidOperationException("the question failed", failed.Reason);
         if (_lastFailure.Length == 0)
             _lastFailure = reason; // no try has ended, because a part of the question has less time than an answer
         if (MayFallBack && (_isElsewhere || Timers.IsTimerActive(nameof(BlockIsNotServed))))
@@ -124,13 +124,6 @@ internal abstract class BlockQuestionActor<TBlock> : ReceiveActor, IWithTimers
         else
             Answer(Stopwatch.GetElapsedTime(_started) < _parts.Options.CallTimeout ? new Verdict.Unproven(_lastFailure) : TimedOut);
     }
-
-    private static string ReasonOf(Exception failure) => failure switch
-    {
-        UpstreamException upstream => upstream.PublicMessage,
-        ProofRefusedException refused => refused.PublicMessage,
-        _ => throw new InvalidOperationException("the question failed", failure),
-    };
 
     private void OnTried(EndpointOutcome outcome)
     {

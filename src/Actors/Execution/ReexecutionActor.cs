@@ -73,12 +73,8 @@ internal sealed class ReexecutionActor : ReceiveActor
             self, self, judgement => new Ended(judgement), failure => new Ended(WhyNot(failure)));
     }
 
-    private static BlockJudgement.Awaited WhyNot(Exception failure) => new(failure switch
-    {
-        UpstreamException upstream => upstream.PublicMessage,
-        ProofRefusedException refused => refused.PublicMessage,
-        _ => "its execution failed inside the node",
-    });
+    private static BlockJudgement.Awaited WhyNot(Exception failure) =>
+        new(PublicReason.Of(failure) ?? "its execution failed inside the node");
 
     private void OnJudged(BlockJudge.Judged judged)
     {
