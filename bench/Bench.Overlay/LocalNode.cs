@@ -27,8 +27,16 @@ internal sealed class LocalNode
 
     public IActorRef Overlay { get; }
 
-    public static ActorSystem CreateSystem() => ActorSystem.Create(
-        "bench", ConfigurationFactory.ParseString("akka { loglevel = OFF, stdout-loglevel = OFF, log-dead-letters = off }"));
+    /// <summary>What nodes remember stays in memory: Akka.NET's default for snapshots are files of the current directory.</summary>
+    public static ActorSystem CreateSystem() => ActorSystem.Create("bench", ConfigurationFactory.ParseString(
+        """
+        akka {
+          loglevel = OFF
+          stdout-loglevel = OFF
+          log-dead-letters = off
+          persistence.snapshot-store.plugin = "akka.persistence.snapshot-store.inmem"
+        }
+        """));
 
     public static async Task<LocalNode> StartAsync(
         ActorSystem system,
